@@ -1,0 +1,106 @@
+import { createHash } from "node:crypto";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { BaseResolver, createConfig, lintFromString, type NormalizedProblem } from "@redocly/openapi-core";
+import { applyOverlay } from "./overlay.ts";
+import { type JsonObject, type Path, readSourceFile, type SourceFile } from "./source-file.ts";
+import { SpecError } from "./spec-error.ts";
+
+/** The three files of a folder below `spec/`. */
+export interface Spec {
+  /** The name of the folder, such as `civic-pass`. */
+  readonly api: string;
+  readonly vendored: SourceFile;
+  readonly overlay: SourceFile;
+  readonly source: SourceFile;
+}
+
+/** A vendored document with its corrections: the only thing that is read from here on. */
+export interface EffectiveDocument {
+  readonly api: string;
+  readonly document: JsonObject;
+  /** What lint says that is not an error. */
+  readonly warnings: readonly NormalizedProblem[];
+}
+
+export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/** The names of the folders below `spec/`. */
+export async function listApis(root: string): Promise<string[]> {
+  const entries = await readdir(join(root, "spec"), { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
+
+/** @throws SpecError for a file that is missing, broken, or one too many. */
+export async function readSpec(root: string, api: string): Promise<Spec> {
+  const folder = join(root, "spec", api);
+  const files = await readdir(folder).catch(() => {
+    throw new SpecError(`spec/${api}`, undefined, "there is no such folder");
+  });
+  const documents = files.filter((file) => /\.(ya?ml|json)$/.test(file) && !/^(overlay|source)\./.test(file));
+  const [document] = documents;
+  if (!document || documents.length > 1) {
+    const found = documents.join(", ") || "none";
+    throw new SpecError(`spec/${api}`, undefined, `expected exactly one vendored OpenAPI document, found ${found}`);
+  }
+  const [vendored, overlay, source] = await Promise.all(
+    [document, "overlay.yaml", "source.json"].map((file) => readSourceFile(join(folder, file))),
+  );
+  if (!vendored || !overlay || !source) throw new Error("unreachable: three files in, three files out");
+  return { api, vendored, overlay, source };
+}
+
+/**
+ * Applies the overlay to the vendored document and validates the result.
+ *
+ * @throws SpecError for a stale action, a `$ref` that leads out of the document or nowhere, and an invalid document.
+ */
+export async function effectiveDocument({ api, vendored, overlay }: Spec): Promise<EffectiveDocument> {
+  const original = vendored.content();
+  const { openapi } = original;
+  if (typeof openapi !== "string" || !/^3\.[01]\./.test(openapi)) {
+    throw vendored.error(["openapi"], `expected an OpenAPI 3.0 or 3.1 document, found openapi: ${openapi}`);
+  }
+  const document = await applyOverlay(original, overlay);
+  const at = (path: Path, reason: string) =>
+    vendored.has(path)
+      ? vendored.error(path, reason)
+      : new SpecError(`${vendored.name} with ${overlay.name}`, undefined, `#/${path.join("/")}: ${reason}`);
+  for (const [path, ref] of references(document)) {
+    if (!ref.startsWith("#")) throw at(path, `$ref leads out of the document, and is not followed: ${ref}`);
+  }
+  const problems = await lint(document);
+  const [problem] = problems.filter(({ severity }) => severity === "error");
+  if (problem) {
+    const path = pathOf(problem.location[0]?.pointer ?? "");
+    throw at(path, `${problem.message.trim()} (${problem.ruleId})`);
+  }
+  return { api, document, warnings: problems };
+}
+
+async function lint(document: JsonObject): Promise<NormalizedProblem[]> {
+  return lintFromString({
+    source: JSON.stringify(document),
+    absoluteRef: "effective-document.json",
+    config: await createConfig({ extends: ["recommended"] }),
+    externalRefResolver: new BaseResolver(),
+  });
+}
+
+function* references(node: unknown, path: Path = []): Generator<[Path, string]> {
+  if (typeof node !== "object" || node === null) return;
+  for (const [key, value] of Object.entries(node)) {
+    if (key === "$ref" && typeof value === "string") yield [[...path, key], value];
+    else if (key !== "example" && key !== "examples") yield* references(value, [...path, key]);
+  }
+}
+
+const pathOf = (pointer: string): Path =>
+  pointer
+    .replace(/^#\/?/, "")
+    .split("/")
+    .filter(Boolean)
+    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));

@@ -1,0 +1,50 @@
+import { type OpenAPIOverlayAction, openapiOverlay } from "openapi-format";
+import type { JsonObject, SourceFile } from "./source-file.ts";
+
+/**
+ * Applies an OpenAPI Overlay to a document, and returns the result.
+ *
+ * @throws SpecError for an overlay that is not one, an action without a reason, and an action that matches or changes
+ * nothing: a correction must not outlive the defect.
+ * @see https://spec.openapis.org/overlay/v1.0.0.html
+ */
+export async function applyOverlay(document: JsonObject, overlay: SourceFile): Promise<JsonObject> {
+  const { overlay: version, actions } = overlay.content();
+  if (typeof version !== "string" || !/^1\.[01]\.\d+$/.test(version)) {
+    throw overlay.error(["overlay"], `expected an OpenAPI Overlay, such as "overlay: 1.0.0"; found ${version}`);
+  }
+  if (!Array.isArray(actions)) throw overlay.error(["actions"], "expected `actions`, a list");
+  let result = structuredClone(document);
+  for (const [index, action] of actions.entries()) {
+    const at = ["actions", index];
+    if (!isAction(action)) throw overlay.error(at, "expected an action with a `target` such as \"$.paths['/pass']\"");
+    if (!action.description)
+      throw overlay.error(at, "this action has no `description`: a correction states its reason");
+    if ("update" in action === (action.remove === true)) {
+      throw overlay.error(at, "expected either `update`, or `remove: true`");
+    }
+    const before = JSON.stringify(result);
+    result = await applyAction(result, version, action);
+    if (JSON.stringify(result) === before) {
+      throw overlay.error(at, `this action is stale: ${action.target} matches nothing that it could change`);
+    }
+  }
+  return result;
+}
+
+async function applyAction(document: JsonObject, version: string, action: OpenAPIOverlayAction): Promise<JsonObject> {
+  const { data, resultData } = await openapiOverlay(document, { overlaySet: { overlay: version, actions: [action] } });
+  const result = data as JsonObject; // a document in, the same document out
+  // one `remove` that matches several elements of an array leaves some behind (openapi-format 1.33)
+  return action.remove && resultData["totalUsedActions"] === 1 ? applyAction(result, version, action) : result;
+}
+
+function isAction(action: unknown): action is OpenAPIOverlayAction {
+  return (
+    typeof action === "object" &&
+    action !== null &&
+    "target" in action &&
+    typeof action.target === "string" &&
+    action.target.startsWith("$")
+  );
+}
