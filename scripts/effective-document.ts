@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { BaseResolver, createConfig, lintFromString, type NormalizedProblem } from "@redocly/openapi-core";
+import type { JsonObject } from "./json-object.ts";
 import { applyOverlay } from "./overlay.ts";
-import { type JsonObject, type Path, readSourceFile, type SourceFile } from "./source-file.ts";
+import { type Path, readSourceFile, type SourceFile } from "./source-file.ts";
 import { SpecError } from "./spec-error.ts";
 
 /** The three files of a folder below `spec/`. */

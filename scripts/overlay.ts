@@ -1,5 +1,6 @@
 import { type OpenAPIOverlayAction, openapiOverlay } from "openapi-format";
-import type { JsonObject, SourceFile } from "./source-file.ts";
+import type { JsonObject } from "./json-object.ts";
+import type { SourceFile } from "./source-file.ts";
 
 /**
  * Applies an OpenAPI Overlay to a document, and returns the result.
@@ -36,7 +37,7 @@ async function applyAction(document: JsonObject, version: string, action: OpenAP
   const { data, resultData } = await openapiOverlay(document, { overlaySet: { overlay: version, actions: [action] } });
   const result = data as JsonObject; // a document in, the same document out
   // one `remove` that matches several elements of an array leaves some behind (openapi-format 1.33)
-  return action.remove && resultData["totalUsedActions"] === 1 ? applyAction(result, version, action) : result;
+  return action.remove && resultData.totalUsedActions === 1 ? applyAction(result, version, action) : result;
 }
 
 function isAction(action: unknown): action is OpenAPIOverlayAction {

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
 import { type Document, isNode, LineCounter, parseDocument } from "yaml";
+import type { JsonObject } from "./json-object.ts";
 import { SpecError } from "./spec-error.ts";
 
-export type JsonObject = { [key: string]: unknown };
 export type Path = readonly (string | number)[];
 
 /** A YAML or JSON file that remembers where each of its values stands. */

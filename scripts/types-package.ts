@@ -1,17 +1,23 @@
-import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
+import openapiTS, { astToString, type OpenAPI3, type OpenAPITSOptions } from "openapi-typescript";
+import ts from "typescript";
+import { answerConstants } from "./answer-constants.ts";
 import { type EffectiveDocument, type Spec, sha256 } from "./effective-document.ts";
-import type { JsonObject } from "./source-file.ts";
-import { SpecError } from "./spec-error.ts";
+import { endpointConstants } from "./endpoint-constants.ts";
+import { enumConstants } from "./enum-constants.ts";
+import type { JsonObject } from "./json-object.ts";
 
 /** How declarations are generated, here and wherever two revisions are compared. */
-export const openapiTypescriptOptions = {
+export const openapiTypescriptOptions: OpenAPITSOptions = {
   alphabetize: false,
   defaultNonNullable: false, // a default does not make a field of an answer required
   emptyObjectsUnknown: true, // `type: object` without properties is a free-form object, not an empty one
   rootTypes: true, // an alias for every component schema
   rootTypesNoSchemaPrefix: true,
   silent: true,
-} as const;
+  // bytes reach a caller as a Blob
+  transform: ({ format, type }) =>
+    type === "string" && format === "binary" ? ts.factory.createTypeReferenceNode("Blob") : undefined,
+};
 
 /** The files of a types package below its folder, generated from one effective document. */
 export async function typesPackageFiles(
@@ -28,6 +34,7 @@ export async function typesPackageFiles(
     ["src/openapi.ts", `${header}\n${types}`],
     ["src/enums.ts", `${header}\n${enumConstants(spec, document)}`],
     ["src/endpoints.ts", `${header}\n${endpointConstants(spec, document)}`],
+    ["src/answers.ts", `${header}\n${answerConstants(document)}`],
     ["src/revision.ts", `${header}\n${revisionConstant(revision)}`],
     ["src/index.ts", `${header}\n${index}`],
     ["openapi.json", `${JSON.stringify({ ...document, "x-revision": revision }, null, 2)}\n`],
@@ -35,7 +42,8 @@ export async function typesPackageFiles(
   ]);
 }
 
-const index = `export * from "./endpoints.js";
+const index = `export * from "./answers.js";
+export * from "./endpoints.js";
 export * from "./enums.js";
 export type * from "./openapi.js";
 export * from "./revision.js";
@@ -63,57 +71,3 @@ export const revision: {
   readonly overlaySha256: string;
 } = ${JSON.stringify(revision, null, 2)};
 `;
-
-function enumConstants(spec: Spec, document: JsonObject): string {
-  const constants = Object.entries(schemasOf(document)).flatMap(([schema, { enum: values }]) => {
-    if (!Array.isArray(values)) return [];
-    const tuple = `[\n${values.map((value) => `  ${JSON.stringify(value)},\n`).join("")}]`;
-    return `/** Every \`${schema}\` that the document knows. */\nexport const ${plural(schema)}: readonly ${tuple} = ${tuple};\n`;
-  });
-  const names = Object.keys(schemasOf(document)).map(plural);
-  const twice = names.find((name, position) => names.indexOf(name) !== position);
-  if (twice) throw spec.vendored.error(["components", "schemas"], `two schemas would both become \`${twice}\``);
-  return constants.length > 0 ? constants.join("\n") : "export {};\n";
-}
-
-function endpointConstants(spec: Spec, document: JsonObject): string {
-  const baseUrl = objectAt(Array.isArray(document["servers"]) ? document["servers"][0] : undefined)["url"];
-  if (typeof baseUrl !== "string") {
-    throw new SpecError(spec.vendored.name, undefined, "expected `servers` with a `url`, the base URL of the client");
-  }
-  const schemes = Object.values(objectAt(objectAt(document["components"])["securitySchemes"]));
-  const tokenUrls = new Set(
-    schemes
-      .map((scheme) => objectAt(objectAt(objectAt(scheme)["flows"])["clientCredentials"])["tokenUrl"])
-      .filter((url) => typeof url === "string"),
-  );
-  const [tokenUrl] = tokenUrls;
-  if (!tokenUrl || tokenUrls.size > 1) {
-    const found = [...tokenUrls].join(", ") || "none";
-    throw spec.vendored.error(
-      ["components", "securitySchemes"],
-      `expected one \`clientCredentials\` token URL, found ${found}`,
-    );
-  }
-  return `/** Where the document says that the API and its token endpoint are. */
-export const endpoints: {
-  /** What the paths of the operations are appended to. */
-  readonly baseUrl: string;
-  /** Where client credentials are exchanged for a token (RFC 6749 section 4.4). */
-  readonly tokenUrl: string;
-} = ${JSON.stringify({ baseUrl, tokenUrl }, null, 2)};
-`;
-}
-
-const schemasOf = (document: JsonObject) =>
-  objectAt(objectAt(document["components"])["schemas"]) as Record<string, JsonObject>;
-
-function objectAt(value: unknown): JsonObject {
-  return typeof value === "object" && value !== null ? (value as JsonObject) : {};
-}
-
-function plural(schema: string): string {
-  const name = schema.charAt(0).toLowerCase() + schema.slice(1);
-  if (/[^aeiou]y$/.test(name)) return `${name.slice(0, -1)}ies`;
-  return /(s|x|z|ch|sh)$/.test(name) ? `${name}es` : `${name}s`;
-}
