@@ -1,0 +1,84 @@
+import { answers, endpoints, type paths } from "@typed-clients/civic-pass-types";
+import { bearerFetch, clientCredentials, type Fetch } from "@typed-clients/client-credentials";
+import createClient, { type Client } from "openapi-fetch";
+import { operation } from "./operation.js";
+import { type CivicPassClientOptions, checkOptions } from "./options.js";
+import { checkPathParameters } from "./path-parameters.js";
+import { type Result, readAnswer } from "./read-answer.js";
+
+/** An openapi-fetch client of the Civic Pass Customer API. */
+export type CivicPassClient = Client<paths>;
+
+// one call, as far as this file looks into it
+interface Call {
+  readonly params?: { readonly path?: Record<string, unknown> };
+  readonly parseAs?: string;
+  readonly signal?: AbortSignal | null;
+  readonly fetch?: Fetch;
+}
+type Send = (method: string, path: string, call?: Call) => Promise<Result>;
+
+/**
+ * Creates a client of the Civic Pass Customer API. It asks for a token when it first needs one, shares it among all calls,
+ * renews it before it expires, and replays a call once whose token was refused. Two clients share nothing.
+ *
+ * A call resolves with `{ data, error, response }`: check `response.ok`, or hand the call to `unwrap`. It rejects when
+ * there is no answer (`TypeError` of fetch, `TimeoutError`, `AbortError`), no token (`TokenError`), or a successful answer
+ * without the JSON that the document promises (`ApiError`).
+ *
+ * @throws TypeError for options that cannot work, and in a browser.
+ */
+export function createCivicPassClient(options: CivicPassClientOptions): CivicPassClient {
+  checkOptions(options);
+  const { clientId = "", clientSecret = "", baseUrl = endpoints.baseUrl, tokenUrl = endpoints.tokenUrl } = options;
+  const { fetch = (request) => globalThis.fetch(request), timeoutMs = 30_000 } = options;
+  const { audience, clientAuthentication, format, scope } = options;
+  const tokens = clientCredentials({
+    tokenUrl,
+    clientId,
+    clientSecret,
+    fetch,
+    ...(audience !== undefined && { audience }),
+    ...(clientAuthentication !== undefined && { clientAuthentication }),
+    ...(format !== undefined && { format }),
+    ...(scope !== undefined && { scope }),
+  });
+  const authorized = (send: Fetch) => bearerFetch(tokens, { origins: [new URL(baseUrl).origin], fetch: send });
+  const client = createClient<paths>({ baseUrl, fetch: authorized(fetch) });
+  const send = client.request as unknown as Send; // its type knows one operation at a time
+
+  const request: Send = async (givenMethod, path, call = {}) => {
+    const method = givenMethod.toUpperCase();
+    checkPathParameters(method, path, call.params?.path);
+    const timeout = AbortSignal.timeout(timeoutMs);
+    const signal = call.signal ? AbortSignal.any([call.signal, timeout]) : timeout;
+    const raw = call.parseAs !== undefined && call.parseAs !== "json";
+    try {
+      const result = await send(method, path, {
+        ...call,
+        signal,
+        ...(!raw && { parseAs: "stream" }),
+        ...(call.fetch && { fetch: authorized(call.fetch) }),
+      });
+      const read = raw ? result : await readAnswer(result, { method, path }, answers[`${method} ${path}`]);
+      return Object.defineProperty({ ...read }, operation, { value: { method, path } });
+    } catch (error) {
+      if (!timeout.aborted || call.signal?.aborted) throw error;
+      throw new DOMException(`${method} ${path}: no complete answer within ${timeoutMs} ms`, "TimeoutError");
+    }
+  };
+  const verb = (method: string) => (path: string, call?: Call) => request(method, path, call);
+  return {
+    request,
+    GET: verb("GET"),
+    PUT: verb("PUT"),
+    POST: verb("POST"),
+    DELETE: verb("DELETE"),
+    OPTIONS: verb("OPTIONS"),
+    HEAD: verb("HEAD"),
+    PATCH: verb("PATCH"),
+    TRACE: verb("TRACE"),
+    use: client.use,
+    eject: client.eject,
+  } as unknown as CivicPassClient;
+}

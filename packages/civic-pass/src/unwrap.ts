@@ -1,0 +1,21 @@
+import { ApiError } from "./api-error.js";
+import { type Operation, operation } from "./operation.js";
+
+type Data<Result> = Result extends { error?: never; data: infer T } ? T : never;
+
+/**
+ * Returns the data of a call, or throws {@link ApiError} where the API answered with anything but a 2xx.
+ *
+ * @example
+ * const pass = await unwrap(client.GET("/pass/{chain}/{chainNetwork}/{wallet}", { params: { path } }));
+ */
+export async function unwrap<Result extends { data?: unknown; error?: unknown; response: Response }>(
+  call: Promise<Result>,
+): Promise<Data<Result>> {
+  const result: Result & { [operation]?: Operation } = await call;
+  const { data, error, response } = result;
+  // `error` may be empty or missing: only the status tells
+  if (response.ok) return data as Data<Result>;
+  const { method, path } = result[operation] ?? { method: "The call of", path: new URL(response.url).pathname };
+  throw new ApiError({ method, path, response, body: error });
+}

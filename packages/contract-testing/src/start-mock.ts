@@ -1,0 +1,106 @@
+import { request as forward, type IncomingMessage, type ServerResponse } from "node:http";
+import { createLogger } from "@stoplight/prism-core";
+import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
+import { createServer } from "@stoplight/prism-http-server";
+import { bodyOf, listen } from "./loopback-server.js";
+
+/** Options of {@link startMock}. */
+export interface MockOptions {
+  /** The OpenAPI document, parsed: for example the `openapi.json` of a types package. */
+  readonly document: object;
+  /** @default 0, any free port */
+  readonly port?: number;
+  /** Tells whether the mock takes a bearer token. @default every token that is not empty */
+  readonly acceptsToken?: (token: string) => boolean;
+}
+
+/** A running mock. */
+export interface Mock {
+  /** The base URL for a client: the mock's own origin, with the path of the document's first server. */
+  readonly baseUrl: string;
+  /** Stops it. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a Prism mock of an OpenAPI document on 127.0.0.1, behind a door that mends what Prism lacks: the base path of
+ * the document's server, an answer to JSON that does not parse (Prism never gives one), and a say in which tokens count.
+ *
+ * It answers with the document's examples, validates every request, and takes `Prefer: code=404` to provoke an answer.
+ *
+ * @throws Error where the port is in use.
+ */
+export async function startMock({ document, port = 0, acceptsToken = () => true }: MockOptions): Promise<Mock> {
+  const operations = await getHttpOperationsFromSpec(document);
+  const prism = createServer(operations, {
+    components: { logger: createLogger("prism", { enabled: false }) },
+    config: {
+      mock: { dynamic: false },
+      validateRequest: true,
+      validateResponse: true,
+      checkSecurity: true,
+      errors: false,
+      upstreamProxy: undefined,
+      isProxy: false,
+    },
+    cors: false,
+  });
+  const prismOrigin = await prism.listen(0, "127.0.0.1");
+  const basePath = basePathOf(document);
+
+  const door = async (request: IncomingMessage, response: ServerResponse) => {
+    const { method, headers, url = "/" } = request;
+    const body = await bodyOf(request);
+    if (!url.startsWith(`${basePath}/`)) return refuse(response, 404, `expected a path below ${basePath}/`);
+    if (/[/+]json\b/.test(headers["content-type"] ?? "") && body.length > 0 && !isJson(body)) {
+      return refuse(response, 400, "the body is not JSON");
+    }
+    const { authorization, ...rest } = headers;
+    const token = /^Bearer (.+)$/.exec(authorization ?? "")?.[1];
+    // a token that does not count is kept from Prism, which answers as for none
+    const accepted = token !== undefined && acceptsToken(token);
+    const passed = forward(
+      prismOrigin + url.slice(basePath.length),
+      { ...(method && { method }), headers: { ...rest, ...(accepted && { authorization }) } },
+      (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(response);
+      },
+    );
+    passed.on("error", (error) => refuse(response, 502, error.message));
+    passed.end(body);
+  };
+  const server = await listen("mock", port, (request, response) => {
+    door(request, response).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
+  }).catch(async (error: unknown) => {
+    await prism.close();
+    throw error;
+  });
+  return {
+    baseUrl: server.origin + basePath,
+    close: async () => {
+      await server.close();
+      await prism.close();
+    },
+  };
+}
+
+function basePathOf(document: { servers?: unknown }): string {
+  const first: unknown = Array.isArray(document.servers) ? document.servers[0] : undefined;
+  const url = typeof first === "object" && first !== null && "url" in first ? String(first.url) : "/";
+  return new URL(url, "http://127.0.0.1").pathname.replace(/\/$/, "");
+}
+
+function isJson(body: Buffer): boolean {
+  try {
+    JSON.parse(body.toString());
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function refuse(response: ServerResponse, status: number, detail: string): void {
+  response.writeHead(status, { "content-type": "application/problem+json" });
+  response.end(JSON.stringify({ title: "Refused by the mock", status, detail }));
+}

@@ -1,0 +1,93 @@
+import { randomUUID } from "node:crypto";
+import { bodyOf, listen } from "./loopback-server.js";
+
+/** Options of {@link startTokenEndpoint}. */
+export interface TokenEndpointOptions {
+  /** The only client id that is taken. @default any that is not empty */
+  readonly clientId?: string;
+  /** The only client secret that is taken. @default any that is not empty */
+  readonly clientSecret?: string;
+  /** How long its tokens live, in seconds. @default 86_400 */
+  readonly expiresIn?: number;
+  /** @default 0, any free port */
+  readonly port?: number;
+}
+
+/** A running token endpoint. */
+export interface TokenEndpoint {
+  readonly tokenUrl: string;
+  /** How many tokens it has issued. */
+  readonly issued: number;
+  /** Whether a token is one of its own, and neither expired nor revoked. */
+  accepts(token: string): boolean;
+  /** Makes every token issued so far a dead one. */
+  revokeAll(): void;
+  /** Stops it. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts an OAuth 2.0 token endpoint for client credentials on 127.0.0.1. It takes the client's id and secret by HTTP
+ * Basic or in the body, as a form or as JSON, and issues opaque bearer tokens.
+ *
+ * @see RFC 6749 sections 2.3.1, 4.4, 5.1 and 5.2
+ * @throws Error where the port is in use.
+ */
+export async function startTokenEndpoint(options: TokenEndpointOptions = {}): Promise<TokenEndpoint> {
+  const { expiresIn = 86_400, port = 0 } = options;
+  const expiries = new Map<string, number>();
+  let issued = 0;
+
+  const answer = (authorization: string, contentType: string, body: string): [status: number, body: object] => {
+    const parameters = parametersOf(contentType, body);
+    if (!parameters) return [400, { error: "invalid_request", error_description: "expected a form or a JSON object" }];
+    if (parameters.grant_type !== "client_credentials") return [400, { error: "unsupported_grant_type" }];
+    const [id, secret] = basicCredentials(authorization) ?? [parameters.client_id, parameters.client_secret];
+    const matches = (given: string | undefined, expected: string | undefined) =>
+      expected === undefined ? !!given : given === expected;
+    if (!matches(id, options.clientId) || !matches(secret, options.clientSecret)) {
+      return [401, { error: "invalid_client", error_description: "the client's id or secret is wrong" }];
+    }
+    const token = `test-token-${randomUUID()}`;
+    expiries.set(token, Date.now() + expiresIn * 1000);
+    issued++;
+    const { scope } = parameters;
+    return [200, { access_token: token, token_type: "Bearer", expires_in: expiresIn, ...(scope && { scope }) }];
+  };
+
+  const server = await listen("token endpoint", port, async (request, response) => {
+    const { authorization = "", "content-type": contentType = "" } = request.headers;
+    const body = (await bodyOf(request)).toString();
+    const isEndpoint = request.method === "POST" && request.url === "/oauth/token";
+    const [status, answered] = isEndpoint ? answer(authorization, contentType, body) : [404, { error: "not_found" }];
+    response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" });
+    response.end(JSON.stringify(answered));
+  });
+  return {
+    tokenUrl: `${server.origin}/oauth/token`,
+    get issued() {
+      return issued;
+    },
+    accepts: (token) => (expiries.get(token) ?? 0) > Date.now(),
+    revokeAll: () => expiries.clear(),
+    close: server.close,
+  };
+}
+
+function parametersOf(contentType: string, body: string): Record<string, string> | undefined {
+  if (!contentType.startsWith("application/json")) return Object.fromEntries(new URLSearchParams(body));
+  try {
+    const parsed: unknown = JSON.parse(body);
+    return typeof parsed === "object" && parsed !== null ? { ...parsed } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function basicCredentials(authorization: string): [id: string, secret: string] | undefined {
+  const encoded = /^Basic (.+)$/i.exec(authorization)?.[1];
+  if (!encoded) return undefined;
+  const [id = "", ...secret] = Buffer.from(encoded, "base64").toString().split(":");
+  const decode = (part: string) => new URLSearchParams(`value=${part}`).get("value") ?? "";
+  return [decode(id), decode(secret.join(":"))];
+}
