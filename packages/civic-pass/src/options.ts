@@ -1,12 +1,13 @@
-import type { ClientCredentialsOptions, Fetch } from "@typed-clients/client-credentials";
+import type { ClientSecret, ClientSecretMethod, Fetch, TokenRequestOptions } from "@typed-clients/client-credentials";
 
 /** Options of `createCivicPassClient`. */
-export interface CivicPassClientOptions
-  extends Pick<ClientCredentialsOptions, "audience" | "clientAuthentication" | "format" | "scope"> {
+export interface CivicPassClientOptions extends Pick<TokenRequestOptions, "audience" | "format" | "scope"> {
   /** The client id that Civic issued. An unset environment variable is refused with a message that says so. */
   readonly clientId: string | undefined;
   /** The client secret, or a function that returns it and is called for every token request, for rotation. */
-  readonly clientSecret: ClientCredentialsOptions["clientSecret"] | undefined;
+  readonly clientSecret: ClientSecret | undefined;
+  /** How the id and the secret are sent. @default "basic" */
+  readonly clientAuthentication?: ClientSecretMethod;
   /** What the paths are appended to. @default `endpoints.baseUrl`, the document's */
   readonly baseUrl?: string;
   /** Where the credentials are exchanged for a token. @default `endpoints.tokenUrl`, the document's */

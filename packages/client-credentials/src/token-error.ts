@@ -1,0 +1,66 @@
+/**
+ * What went wrong, for a program to tell apart:
+ *
+ * - `error_response`: the token endpoint refused (see `status` and `error`); trying again will not help.
+ * - `unavailable`: it answered 429 or 5xx, after retries (see `retryAfterMs`).
+ * - `network`: it did not answer at all, after a retry.
+ * - `timeout`: it did not answer within `timeoutMs`.
+ * - `redirect`: it redirected; `tokenUrl` is not the address of the token endpoint.
+ * - `invalid_response`: it answered 2xx with something that is no usable Bearer token.
+ * - `client_authentication`: the function given as `clientSecret` or `clientAuthentication` failed (see `cause`).
+ * - `invalid_token`: a token source handed out a value that cannot stand in a header.
+ * - `origin_not_allowed`: a request was for an origin that `bearerFetch` may not send tokens to.
+ */
+export type TokenErrorCode =
+  | "error_response"
+  | "unavailable"
+  | "network"
+  | "timeout"
+  | "redirect"
+  | "invalid_response"
+  | "client_authentication"
+  | "invalid_token"
+  | "origin_not_allowed";
+
+/** The fields of a {@link TokenError}. Nothing else of a request or an answer gets into one. */
+export interface TokenErrorFields {
+  code: TokenErrorCode;
+  /** How many requests the token endpoint was sent. */
+  attempts?: number;
+  /** The HTTP status of its last answer. */
+  status?: number;
+  /** The `error` of its answer, such as `invalid_client`. */
+  error?: string;
+  /** The `error_description` of its answer, at most 300 characters without control characters. */
+  errorDescription?: string;
+  /** The `error_uri` of its answer. */
+  errorUri?: string;
+  /** How long it asked to be left alone, in milliseconds from now. */
+  retryAfterMs?: number;
+  /** Only for `client_authentication`: what the caller's own function threw. */
+  cause?: unknown;
+}
+
+/**
+ * There is no token, and why. Neither the secret nor a token is in any of its fields: a description that repeats the
+ * credentials, in whatever encoding, is withheld.
+ *
+ * @see {@link https://www.rfc-editor.org/rfc/rfc6749#section-5.2 RFC 6749, section 5.2}
+ */
+export class TokenError extends Error {
+  override readonly name = "TokenError";
+  readonly code: TokenErrorCode;
+  readonly attempts: number;
+  declare readonly status?: number;
+  declare readonly error?: string;
+  declare readonly errorDescription?: string;
+  declare readonly errorUri?: string;
+  declare readonly retryAfterMs?: number;
+
+  constructor(message: string, { code, attempts = 0, cause, ...answer }: TokenErrorFields) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.attempts = attempts;
+    Object.assign(this, answer);
+  }
+}
