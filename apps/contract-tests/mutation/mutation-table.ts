@@ -12,9 +12,9 @@ export function mutationTable(results: readonly Result[]): string {
   const row = (name: string, of: readonly Result[]) => {
     const counts = layers.map((layer) => of.filter(({ killers }) => killers.includes(layer)).length);
     const survived = of.filter(({ killers }) => killers.length === 0).length;
-    return [name.padEnd(18), ...[of.length, ...counts, survived].map((count) => String(count).padStart(11))].join("");
+    return [name.padEnd(18), ...[of.length, ...counts, survived].map((count) => String(count).padStart(12))].join("");
   };
-  const header = ["mutants of".padEnd(18), ...["made", ...layers, "survived"].map((name) => name.padStart(11))].join(
+  const header = ["mutants of".padEnd(18), ...["made", ...layers, "survived"].map((name) => name.padStart(12))].join(
     "",
   );
   const byKind = Map.groupBy<MutantKind, Result>(results, ({ mutant }) => mutant.kind);
