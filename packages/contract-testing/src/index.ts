@@ -21,6 +21,7 @@ export { createRecorder, type Fetch, type Recorder } from "./recorder.js";
 export { routedFetch } from "./routed-fetch.js";
 export { seal } from "./seal.js";
 export { type Mock, type MockOptions, startMock } from "./start-mock.js";
+export { type Proxy, type ProxyOptions, type ProxyViolation, startProxy } from "./start-proxy.js";
 export { startTokenEndpoint, type TokenEndpoint, type TokenEndpointOptions } from "./start-token-endpoint.js";
 export {
   type Call,
@@ -30,3 +31,4 @@ export {
   type Subject,
   type SubjectOptions,
 } from "./subject.js";
+export type { UpstreamFault } from "./upstream.js";

@@ -53,6 +53,8 @@ export async function assertRefused(
   const { exchange: seen } = await exchange(subject, subject.call, operation, init);
   const { status, mediaType, violations } = seen;
   const fail = (reason: string) => new ContractError(operation.id, reason, seen);
+  const named = violations.find(({ location, severity }) => severity === "Error" && location[0] === "response");
+  if (named) throw fail(`${named.code}: ${named.message}`);
   if (status < 400 || status >= 500) throw fail(`expected a refusal, received ${status}`);
   if (status === 401 || status === 403 || status === 429) throw fail(`refused with ${status}, for another reason`);
   if (subject.answers) {
