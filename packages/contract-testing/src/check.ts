@@ -55,6 +55,7 @@ export async function exchange(
  * @throws ContractError
  */
 export function assertDeclared(
+  { asserted }: Subject,
   operation: Operation,
   validate: AnswerValidator,
   { result, exchange }: { result: CallResult; exchange: Exchange },
@@ -82,4 +83,5 @@ export function assertDeclared(
   } else if (!isDeepStrictEqual(given, JSON.parse(body))) {
     throw fail("the client changed the body");
   }
+  asserted.add(exchange);
 }
