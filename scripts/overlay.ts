@@ -1,3 +1,4 @@
+import { paths } from "jsonpathly";
 import { type OpenAPIOverlayAction, openapiOverlay } from "openapi-format";
 import type { JsonObject } from "./json-object.ts";
 import type { SourceFile } from "./source-file.ts";
@@ -34,10 +35,16 @@ export async function applyOverlay(document: JsonObject, overlay: SourceFile): P
 }
 
 async function applyAction(document: JsonObject, version: string, action: OpenAPIOverlayAction): Promise<JsonObject> {
-  const { data, resultData } = await openapiOverlay(document, { overlaySet: { overlay: version, actions: [action] } });
-  const result = data as JsonObject; // a document in, the same document out
-  // one `remove` that matches several elements of an array leaves some behind (openapi-format 1.33)
-  return action.remove && resultData.totalUsedActions === 1 ? applyAction(result, version, action) : result;
+  // from the last match to the first: openapi-format 1.33 removes elements of an array by indexes that have shifted
+  const targets = action.remove ? paths(document, action.target).reverse() : [action.target];
+  let result = document;
+  for (const target of targets) {
+    const { data } = await openapiOverlay(result, {
+      overlaySet: { overlay: version, actions: [{ ...action, target }] },
+    });
+    result = data as JsonObject; // a document in, the same document out
+  }
+  return result;
 }
 
 function isAction(action: unknown): action is OpenAPIOverlayAction {
