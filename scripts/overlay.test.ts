@@ -26,6 +26,8 @@ test.each([
   ["{ description: a, target: kept, remove: true }", "overlay.yaml:3:5: expected an action with a `target`"],
   ["{ description: a, target: $.kept }", "overlay.yaml:3:5: expected either `update`, or `remove: true`"],
   ["{ description: a, target: $.kept, remove: true, update: {} }", "overlay.yaml:3:5: expected either"],
+  ["{ description: a, target: '$.[?', remove: true }", "overlay.yaml:3:5: its target cannot be read as JSONPath: $.[?"],
+  ["{ description: a, target: '$.[?', update: {} }", "overlay.yaml:3:5: its target cannot be read as JSONPath: $.[?"],
   ["nonsense", "overlay.yaml:3:5: expected an action"],
 ])("%s is refused with its line", async (action, message) => {
   await expect(applyOverlay({ kept: true }, overlay(`  - ${action}`))).rejects.toThrow(message);

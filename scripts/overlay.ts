@@ -26,7 +26,11 @@ export async function applyOverlay(document: JsonObject, overlay: SourceFile): P
       throw overlay.error(at, "expected either `update`, or `remove: true`");
     }
     const before = JSON.stringify(result);
-    result = await applyAction(result, version, action);
+    try {
+      result = await applyAction(result, version, action);
+    } catch (error) {
+      throw overlay.error(at, `its target cannot be read as JSONPath: ${action.target} (${error})`);
+    }
     if (JSON.stringify(result) === before) {
       throw overlay.error(at, `this action is stale: ${action.target} matches nothing that it could change`);
     }
@@ -35,8 +39,9 @@ export async function applyOverlay(document: JsonObject, overlay: SourceFile): P
 }
 
 async function applyAction(document: JsonObject, version: string, action: OpenAPIOverlayAction): Promise<JsonObject> {
-  // from the last match to the first: openapi-format 1.33 removes elements of an array by indexes that have shifted
-  const targets = action.remove ? paths(document, action.target).reverse() : [action.target];
+  // one match at a time, from the last to the first: openapi-format 1.33 removes several elements of an array by indexes
+  // that have shifted, and logs a target that it cannot read
+  const targets = paths(document, action.target).reverse();
   let result = document;
   for (const target of targets) {
     const { data } = await openapiOverlay(result, {
