@@ -1,0 +1,8 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    globalSetup: "./start-servers.ts",
+    testTimeout: 10_000, // a request that is never answered ends the test, not the run
+  },
+});
