@@ -103,8 +103,10 @@ export const operationPairs: OperationPair[] = [
   },
   {
     title: "an operation id disappears",
-    old: get({ operationId: "listThings" }),
-    new: get({}),
+    old: documentOf({
+      "/things": { get: { operationId: "listThings", responses: ok }, put: { operationId: "putThing", responses: ok } },
+    }),
+    new: documentOf({ "/things": { get: { responses: ok }, put: { operationId: "putThing", responses: ok } } }),
     finds: ["major GET /things: no longer has an operation id, was listThings"],
   },
   {

@@ -18,7 +18,13 @@ const dog = objectOf({ kind: oneOfValues("dog"), tricks: number });
 const tree = (fields: Json) => objectOf({ "children?": { type: "array", items: ref("Tree") }, ...fields });
 
 const discriminated = (first: Json): Json => ({
-  Pet: { oneOf: [ref("Cat"), ref("Dog")], discriminator: { propertyName: "kind" } },
+  Pet: {
+    oneOf: [ref("Cat"), ref("Dog")],
+    discriminator: {
+      propertyName: "kind",
+      mapping: { cat: "#/components/schemas/Cat", dog: "#/components/schemas/Dog" },
+    },
+  },
   Cat: first,
   Dog: dog,
 });
