@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-import { enableCompileCache } from "node:module";
+import module from "node:module";
 import { parseArgs } from "node:util";
 import { bumps, reaches } from "./bump.js";
 import { createProgress } from "./progress.js";
 
-// the compiler is nine megabytes of JavaScript: half of a short run would be spent on parsing it
-enableCompileCache?.();
+// the compiler is nine megabytes of JavaScript; Node.js 20 has no such cache
+module.enableCompileCache?.();
 
 const usage = `Usage: openapi-semver <old> <new> [options]
 

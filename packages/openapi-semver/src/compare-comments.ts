@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { Bump } from "./bump.js";
 import { shorten } from "./describe-type.js";
+import { codeOf } from "./type-program.js";
 
 /** What the comments of a declaration say that a consumer's editor or linter acts upon. */
 export function compareComments(before: string, after: string): { bump: Bump; message: string }[] {
@@ -18,6 +19,21 @@ export function compareComments(before: string, after: string): { bump: Bump; me
     changes.push({ bump: "patch", message });
   }
   return changes;
+}
+
+/** What is said where only the prose of a declaration differs. */
+export const documentationChanged = "the documentation changed";
+
+/** Compares the comments of whole declarations: of what they declare, and of everything inside. */
+export function compareDocumentation(
+  before: readonly ts.Node[],
+  after: readonly ts.Node[],
+): { bump: Bump; message: string }[] {
+  const [oldText, newText] = [before, after].map((nodes) => nodes.map((node) => node.getFullText()).join("\n"));
+  if (oldText === undefined || newText === undefined || oldText === newText) return [];
+  const changes = before.flatMap((node, index) => compareComments(commentOf(node), commentOf(after[index])));
+  if (changes.length > 0 || codeOf(oldText) !== codeOf(newText)) return changes;
+  return [{ bump: "patch", message: documentationChanged }];
 }
 
 /** The comment in front of a declaration, as it is written. */

@@ -1,10 +1,11 @@
 import ts from "typescript";
 import type { Change } from "./change.js";
-import { commentOf, compareComments } from "./compare-comments.js";
+import { compareDocumentation, documentationChanged } from "./compare-comments.js";
 import { compareExports } from "./compare-exports.js";
 import { compareOperation } from "./compare-operation.js";
 import { createTypeComparison } from "./compare-types.js";
 import { createTypeDescriber } from "./describe-type.js";
+import { matchOperations } from "./match-operations.js";
 import { exportedType, type Operation, operationsOf } from "./operations.js";
 import { findingsBelow, type Pair, pairsWithFindings } from "./pair-graph.js";
 import { codeOf, createTypeProgram } from "./type-program.js";
@@ -36,11 +37,12 @@ export function compareDeclarations(oldText: string, newText: string, options: D
       if (!newOperation) report("major", "no longer there");
       else if (!oldOperation) report("minor", "new");
       else {
-        if (renamed.length > 0)
-          report("major", `the path is now ${newOperation.path}, was ${oldOperation.path}`, "path");
+        if (renamed) report("major", `the path is now ${newOperation.path}, was ${oldOperation.path}`, "path");
         if (oldOperation.id !== newOperation.id) reportId(oldOperation, newOperation, report);
         const pair = compareOperation(checker, comparison, oldOperation, newOperation, root === "webhooks");
-        reportComments(oldOperation, newOperation, report);
+        for (const { bump, message } of compareDocumentation(oldOperation.declarations, newOperation.declarations)) {
+          report(bump, message);
+        }
         roots.push({ operation: name, at: "", pair });
       }
     }
@@ -62,7 +64,17 @@ export function compareDeclarations(oldText: string, newText: string, options: D
       codeOf(oldText) === codeOf(newText) ? "only comments changed" : "the declarations changed in form only";
     changes.push({ bump: "patch", target: "types", operation: null, at: "", message });
   }
-  return changes;
+  return withoutEchoes(changes);
+}
+
+// where a default or a deprecation is named, that the documentation changed says nothing more
+function withoutEchoes(changes: readonly Change[]): Change[] {
+  const explained = new Set(
+    changes.filter(({ message }) => message !== documentationChanged).map(({ operation }) => operation),
+  );
+  return changes.filter(({ message, operation }) => {
+    return message !== documentationChanged || operation === null || !explained.has(operation);
+  });
 }
 
 function componentNames(checker: ts.TypeChecker, files: readonly ts.SourceFile[]): Map<ts.Type, string> {
@@ -81,44 +93,10 @@ function componentNames(checker: ts.TypeChecker, files: readonly ts.SourceFile[]
   return names;
 }
 
-interface OperationMatch {
-  old: Operation | undefined;
-  new: Operation | undefined;
-  renamed: string[];
-}
-
-// `/pass/{chain}` and `/pass/{network}` are one path to a server, and two to a compiler
-function matchOperations(before: Map<string, Operation>, after: Map<string, Operation>): OperationMatch[] {
-  const template = ({ method, path }: Operation) => `${method} ${path.replace(/\{[^}]*\}/g, "{}")}`;
-  const appeared = new Map(
-    [...after.values()].filter(({ name }) => !before.has(name)).map((added) => [template(added), added]),
-  );
-  const matches: OperationMatch[] = [];
-  for (const [name, operation] of before) {
-    const same = after.get(name);
-    const renamed = same ? undefined : appeared.get(template(operation));
-    if (renamed) appeared.delete(template(operation));
-    matches.push({ old: operation, new: same ?? renamed, renamed: renamed ? [renamed.path] : [] });
-  }
-  for (const operation of appeared.values()) matches.push({ old: undefined, new: operation, renamed: [] });
-  return matches;
-}
-
 type Report = (bump: Change["bump"], message: string, at?: string) => void;
 
 function reportId(before: Operation, after: Operation, report: Report): void {
   if (before.id === undefined) report("minor", `now has the operation id ${after.id}`);
   else if (after.id === undefined) report("major", `no longer has an operation id, was ${before.id}`);
   else report("major", `the operation id is now ${after.id}, was ${before.id}`);
-}
-
-function reportComments(before: Operation, after: Operation, report: Report): void {
-  const texts = [before, after].map(({ declarations }) => declarations.map((node) => node.getFullText()).join("\n"));
-  const [oldText = "", newText = ""] = texts;
-  if (oldText === newText) return;
-  for (let index = 0; index < before.declarations.length; index++) {
-    const comments = [before, after].map(({ declarations }) => commentOf(declarations[index]));
-    for (const { bump, message } of compareComments(comments[0] ?? "", comments[1] ?? "")) report(bump, message);
-  }
-  if (codeOf(oldText) === codeOf(newText)) report("patch", "the documentation changed");
 }

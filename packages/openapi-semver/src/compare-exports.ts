@@ -1,10 +1,10 @@
-import type ts from "typescript";
+import ts from "typescript";
 import type { Change } from "./change.js";
-import { commentOf, compareComments } from "./compare-comments.js";
+import { compareDocumentation } from "./compare-comments.js";
 import type { Position, TypeComparison } from "./compare-types.js";
 import { exportedType } from "./operations.js";
 import type { Pair } from "./pair-graph.js";
-import { codeOf, type TypeProgram } from "./type-program.js";
+import type { TypeProgram } from "./type-program.js";
 
 export interface ExportChanges {
   changes: Change[];
@@ -43,7 +43,12 @@ export function compareExports(
         explained.add(`${section}.${name}`);
         continue;
       }
-      reportComments(oldSymbol, newSymbol, (bump, message) => report(bump, at, message));
+      for (const { bump, message } of compareDocumentation(
+        oldSymbol.declarations ?? [],
+        newSymbol.declarations ?? [],
+      )) {
+        report(bump, at, message);
+      }
       const [oldType, newType] = [checker.getTypeOfSymbol(oldSymbol), checker.getTypeOfSymbol(newSymbol)];
       if (comparison.met(oldType, newType)) continue;
       for (const position of positionsOf(section)) {
@@ -66,6 +71,8 @@ export function compareExports(
     if (oldNames?.has(name) || (component && explained.has(component))) continue;
     report("minor", name, "now exported");
   }
+  const [oldMembers, newMembers] = [program.old, program.new].map((file) => enumMembersOf(checker, file));
+  for (const member of oldMembers ?? []) if (!newMembers?.has(member)) report("major", member, "no longer exported");
   return { changes, roots };
 }
 
@@ -87,14 +94,13 @@ function exportsOf(checker: ts.TypeChecker, file: ts.SourceFile): Map<string, st
   );
 }
 
-function reportComments(
-  before: ts.Symbol,
-  after: ts.Symbol,
-  report: (bump: Change["bump"], message: string) => void,
-): void {
-  const [oldNode, newNode] = [before.declarations?.[0], after.declarations?.[0]];
-  const [oldText, newText] = [oldNode?.getFullText() ?? "", newNode?.getFullText() ?? ""];
-  if (oldText === newText) return;
-  for (const { bump, message } of compareComments(commentOf(oldNode), commentOf(newNode))) report(bump, message);
-  if (codeOf(oldText) === codeOf(newText)) report("patch", "the documentation changed");
+/** The members of exported enums, such as `State.Active`, of declarations generated with `enum: true`. */
+function enumMembersOf(checker: ts.TypeChecker, file: ts.SourceFile): Set<string> {
+  const module = checker.getSymbolAtLocation(file);
+  const enums = (module ? checker.getExportsOfModule(module) : []).filter(
+    (symbol) => symbol.flags & ts.SymbolFlags.Enum,
+  );
+  return new Set(
+    enums.flatMap((symbol) => [...(symbol.exports?.keys() ?? [])].map((member) => `${symbol.name}.${member}`)),
+  );
 }

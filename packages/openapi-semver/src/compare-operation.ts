@@ -1,5 +1,6 @@
 import type ts from "typescript";
-import { isOptional, optionality, type Position, type TypeComparison } from "./compare-types.js";
+import { isOptional, type Position, type TypeComparison } from "./compare-types.js";
+import { judgeFieldGone, judgeFieldNew, judgeOptionality } from "./judge-field.js";
 import type { Operation } from "./operations.js";
 import { emptyPair, type Finding, type Pair } from "./pair-graph.js";
 import { membersOf } from "./type-members.js";
@@ -46,19 +47,13 @@ export function compareOperation(
     const before = inside(oldOperation.type, "requestBody");
     const after = inside(newOperation.type, "requestBody");
     if (before && after) {
-      const change = optionality(takes === "request", before.optional, after.optional);
-      if (change) pair.findings.push({ at: "body", ...change });
+      const judged = judgeOptionality(takes, before.optional, after.optional);
+      pair.findings.push(...judged.map((judgement) => ({ at: "body", ...judgement })));
       compareContents("body", inside(before.type, "content")?.type, inside(after.type, "content")?.type, takes);
     } else if (before) {
-      pair.findings.push({
-        at: "body",
-        bump: "major",
-        message: takes === "request" ? "no longer accepted" : "no longer sent",
-      });
+      pair.findings.push({ at: "body", ...judgeFieldGone(takes, false) });
     } else if (after) {
-      const required = takes === "request" && !after.optional;
-      const message = required ? "new, and required" : takes === "request" ? "now accepted" : "now sent";
-      pair.findings.push({ at: "body", bump: required ? "major" : "minor", message });
+      pair.findings.push({ at: "body", ...judgeFieldNew(takes, after.optional) });
     }
   }
 

@@ -1,10 +1,11 @@
 import ts from "typescript";
-import type { Bump } from "./bump.js";
 import { commentOf, compareComments } from "./compare-comments.js";
-import { listValues, type TypeDescriber } from "./describe-type.js";
+import type { TypeDescriber } from "./describe-type.js";
+import { judgeFieldGone, judgeFieldNew, judgeOptionality } from "./judge-field.js";
+import { judgeAccepted, judgeReturned, type ValueSets } from "./judge-values.js";
 import { matchBranches } from "./match-branches.js";
 import { emptyPair, type Pair } from "./pair-graph.js";
-import { createCanonicalTypes, isNothing, type Members, membersOf, missingFrom } from "./type-members.js";
+import { createCanonicalTypes, isNothing, membersOf, missingFrom } from "./type-members.js";
 
 /** A request is what a consumer writes, a response is what a consumer reads. */
 export type Position = "request" | "response";
@@ -61,10 +62,6 @@ export function createTypeComparison(options: TypeComparisonOptions): TypeCompar
   const compareTask = (task: Task): void => {
     const from = membersOf(task.old);
     const to = membersOf(task.new);
-    if (from.anything || to.anything) {
-      if (from.anything !== to.anything) compareWithAnything(task, from, describer);
-      return;
-    }
     const { pairs, lost, gained } = matchBranches(checker, from.objects, to.objects, describer.componentName);
     const several = from.objects.length > 1 || to.objects.length > 1;
     for (const match of pairs) {
@@ -76,43 +73,16 @@ export function createTypeComparison(options: TypeComparisonOptions): TypeCompar
       }
     }
     const nameOf = (type: ts.Type) => (several ? branchName(checker, describer, type) : describer.describe(type));
-    compareSets(task, {
+    const sets: ValueSets = {
       from,
       to,
+      described: { from: describer.describe(task.old), to: describer.describe(task.new) },
       lost: [...missingFrom(to, from), ...lost.map(nameOf)],
       gained: [...missingFrom(from, to), ...gained.map(nameOf)],
-      kept: pairs.length > 0,
-    });
-  };
-
-  const compareSets = (
-    task: Task,
-    sets: { from: Members; to: Members; lost: string[]; gained: string[]; kept: boolean },
-  ): void => {
-    const { from, to, lost, gained, kept } = sets;
-    if (lost.length === 0 && gained.length === 0) return;
-    const { findings } = task.pair;
-    const size = ({ primitives, literals, objects }: Members) => primitives.size + literals.size + objects.length;
-    const request = task.position === "request";
-    const onlyValues = gained.every((name) => to.literals.has(name) && sharesPrimitive(from, to.literals.get(name)));
-    if (size(from) === 0) {
-      findings.push({ bump: "minor", at: "", message: request ? "now accepted" : "now has a value" });
-    } else if (size(to) === 0) {
-      findings.push({ bump: "major", at: "", message: request ? "no longer accepted" : "no longer returned" });
-    } else if (!kept && !onlyValues && lost.length === size(from) && gained.length === size(to)) {
-      const message = `is now ${describer.describe(task.new)}, was ${describer.describe(task.old)}`;
-      findings.push({ bump: "major", at: "", message });
-    } else {
-      if (lost.length > 0) {
-        const message = `${request ? "no longer accepts" : "is never again"} ${listValues(lost)}`;
-        findings.push({ bump: request ? "major" : "minor", at: "", message });
-      }
-      if (gained.length > 0) {
-        const open = options.openResponseEnums && onlyValues;
-        const message = `${request ? "now also accepts" : "may now also be"} ${listValues(gained)}`;
-        findings.push({ bump: request || open ? "minor" : "major", at: "", message });
-      }
-    }
+      related: pairs.length > 0,
+    };
+    const judged = task.position === "request" ? judgeAccepted(sets) : judgeReturned(sets, options.openResponseEnums);
+    task.pair.findings.push(...judged.map((judgement) => ({ at: "", ...judgement })));
   };
 
   const compareObjects = (task: Task, oldType: ts.Type, newType: ts.Type): void => {
@@ -144,8 +114,7 @@ export function createTypeComparison(options: TypeComparisonOptions): TypeCompar
     const [given, wanted] = task.position === "request" ? [oldType, newType] : [newType, oldType];
     if (oldElements?.length === newElements?.length) return;
     const fits = checker.isTypeAssignableTo(given, wanted);
-    const message = `the length of the list is now ${fits ? "freer or tighter, and what was written still fits" : "another one"}`;
-    task.pair.findings.push({ bump: fits ? "minor" : "major", at: "", message });
+    task.pair.findings.push({ bump: fits ? "minor" : "major", at: "", message: "the list has another length" });
   };
 
   const fieldsOf = (type: ts.Type | undefined): Map<string, ts.Symbol> => {
@@ -156,27 +125,29 @@ export function createTypeComparison(options: TypeComparisonOptions): TypeCompar
   };
 
   const compareFields: TypeComparison["compareFields"] = (pair, before, after, position) => {
-    const request = position === "request";
     const [oldFields, newFields] = [fieldsOf(before), fieldsOf(after)];
     const otherKeys = after !== undefined && keysOf(checker, after) !== undefined;
     for (const [name, oldField] of oldFields) {
       const at = placeOf(name);
       const newField = newFields.get(name);
       if (!newField) {
-        pair.findings.push({ at, ...fieldGone(request, otherKeys) });
+        pair.findings.push({ at, ...judgeFieldGone(position, otherKeys) });
         continue;
       }
-      const change = optionality(request, isOptional(oldField), isOptional(newField));
-      if (change) pair.findings.push({ at, ...change });
-      const comments = [oldField, newField].map((field) => commentOf(field.declarations?.[0]));
-      pair.findings.push(
-        ...compareComments(comments[0] ?? "", comments[1] ?? "").map((finding) => ({ ...finding, at })),
-      );
+      const judged = [
+        ...judgeOptionality(position, isOptional(oldField), isOptional(newField)),
+        ...compareComments(commentOf(oldField.declarations?.[0]), commentOf(newField.declarations?.[0])),
+      ];
+      if (isReadOnly(oldField) !== isReadOnly(newField)) {
+        judged.push({ bump: "minor", message: isReadOnly(newField) ? "now read-only" : "no longer read-only" });
+      }
+      pair.findings.push(...judged.map((judgement) => ({ at, ...judgement })));
       const [oldType, newType] = [checker.getTypeOfSymbol(oldField), checker.getTypeOfSymbol(newField)];
       pair.edges.push({ at, to: compare(oldType, newType, position) });
     }
     for (const [name, newField] of newFields) {
-      if (!oldFields.has(name)) pair.findings.push({ at: placeOf(name), ...fieldNew(request, isOptional(newField)) });
+      if (!oldFields.has(name))
+        pair.findings.push({ at: placeOf(name), ...judgeFieldNew(position, isOptional(newField)) });
     }
   };
 
@@ -213,46 +184,20 @@ export function createTypeComparison(options: TypeComparisonOptions): TypeCompar
   };
 }
 
-function compareWithAnything(task: Task, from: Members, describer: TypeDescriber): void {
-  const request = task.position === "request";
-  const change: { bump: Bump; message: string } = from.anything
-    ? { bump: request ? "major" : "minor", message: `is now ${describer.describe(task.new)}, was anything` }
-    : { bump: request ? "minor" : "major", message: `is now anything, was ${describer.describe(task.old)}` };
-  task.pair.findings.push({ at: "", ...change });
-}
-
-function fieldGone(request: boolean, otherKeys: boolean): { bump: Bump; message: string } {
-  if (!request) return { bump: "major", message: "no longer returned" };
-  return otherKeys
-    ? { bump: "minor", message: "no longer described, and still accepted like any other key" }
-    : { bump: "major", message: "no longer accepted" };
-}
-
-function fieldNew(request: boolean, optional: boolean): { bump: Bump; message: string } {
-  if (!request) return { bump: "minor", message: optional ? "may now be returned" : "now returned" };
-  return optional ? { bump: "minor", message: "now accepted" } : { bump: "major", message: "new, and required" };
-}
-
-/** What it means that something required became optional, or the other way round. */
-export function optionality(request: boolean, was: boolean, is: boolean): { bump: Bump; message: string } | undefined {
-  if (was === is) return undefined;
-  if (request) return is ? { bump: "minor", message: "now optional" } : { bump: "major", message: "now required" };
-  return is ? { bump: "major", message: "no longer guaranteed" } : { bump: "minor", message: "now guaranteed" };
-}
-
 /** Whether a field may be left out. */
 export function isOptional(field: ts.Symbol): boolean {
   return (field.flags & ts.SymbolFlags.Optional) !== 0;
+}
+
+function isReadOnly(field: ts.Symbol): boolean {
+  const declaration = field.declarations?.[0];
+  return declaration !== undefined && (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Readonly) !== 0;
 }
 
 // `Record<string, never>` has no other keys, it forbids them
 function keysOf(checker: ts.TypeChecker, type: ts.Type): ts.Type | undefined {
   const value = checker.getIndexInfosOfType(type)[0]?.type;
   return value && !isNothing(value) ? value : undefined;
-}
-
-function sharesPrimitive(members: Members, primitive: string | undefined): boolean {
-  return [...members.literals.values()].some((known) => known === primitive);
 }
 
 function branchName(checker: ts.TypeChecker, describer: TypeDescriber, type: ts.Type): string {

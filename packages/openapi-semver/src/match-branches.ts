@@ -29,9 +29,10 @@ export function matchBranches(
       gained.splice(gained.indexOf(newType), 1);
     }
   };
+  const single = oldTypes.length === 1 && newTypes.length === 1;
   const sameKind = (a: ts.Type, b: ts.Type) => isList(checker, a) === isList(checker, b);
 
-  pair((a, b) => a === b);
+  pair((a, b) => a === b || (single && sameKind(a, b)));
   pair((a, b) => componentName(a) !== undefined && componentName(a) === componentName(b));
   pair((a, b) => {
     const tag = discriminator(checker, a);

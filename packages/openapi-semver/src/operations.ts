@@ -24,9 +24,8 @@ export function operationsOf(
 ): Map<string, Operation> {
   const operations = new Map<string, Operation>();
   const rootType = exportedType(checker, file, root);
-  for (const pathSymbol of rootType ? checker.getPropertiesOfType(rootType) : []) {
-    const path = root === "webhooks" ? `webhook ${pathSymbol.name}` : pathSymbol.name;
-    const item = checker.getTypeOfSymbol(pathSymbol);
+  for (const [key, item] of rootType ? itemsOf(checker, rootType) : []) {
+    const path = root === "webhooks" ? `webhook ${key}` : key;
     for (const method of methods) {
       const symbol = checker.getPropertyOfType(item, method);
       if (!symbol) continue;
@@ -41,6 +40,17 @@ export function operationsOf(
     }
   }
   return operations;
+}
+
+// with `pathParamsAsTypes`, paths with parameters are index signatures
+function itemsOf(checker: ts.TypeChecker, root: ts.Type): [string, ts.Type][] {
+  const named = checker
+    .getPropertiesOfType(root)
+    .map((path): [string, ts.Type] => [path.name, checker.getTypeOfSymbol(path)]);
+  const indexed = checker
+    .getIndexInfosOfType(root)
+    .map(({ keyType, type }): [string, ts.Type] => [checker.typeToString(keyType), type]);
+  return [...named, ...indexed];
 }
 
 /** The type that a file exports as `name`, if it does. */

@@ -4,7 +4,7 @@ import type { Locate } from "./spec.js";
 import { SpecError } from "./spec-error.js";
 
 // what stands below these is a value of the API, not a part of its description
-const dataKeys = new Set(["example", "default", "enum", "const"]);
+const dataKeys = new Set(["example", "examples", "default", "enum", "const"]);
 
 /**
  * Refuses references that lead outside the document, or to nothing: the first would have to be fetched, the second would

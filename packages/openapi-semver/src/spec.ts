@@ -59,7 +59,24 @@ async function readText(path: string): Promise<string> {
   }
 }
 
-function parseText(text: string, name: string): { name: string; document: unknown; locate: Locate } {
+interface ParsedText {
+  name: string;
+  document: unknown;
+  locate: Locate;
+}
+
+function parseText(text: string, name: string): ParsedText {
+  if (!/^\s*\{/.test(text)) return parseYaml(text, name);
+  try {
+    const document: unknown = JSON.parse(text);
+    // places are wanted only where something is wrong
+    return { name, document, locate: (keys) => parseYaml(text, name).locate(keys) };
+  } catch {
+    return parseYaml(text, name);
+  }
+}
+
+function parseYaml(text: string, name: string): ParsedText {
   const lineCounter = new LineCounter();
   const parsed = parseDocument(text, { lineCounter, merge: true, logLevel: "silent" });
   const place = (offset: number): SpecPlace => {
@@ -82,7 +99,9 @@ function parseText(text: string, name: string): { name: string; document: unknow
     throw new SpecError("unparseable", place(error.pos[0]), `${firstLine(error.message)}${html}`);
   }
   try {
-    return { name, document: parsed.toJS({ maxAliasCount: 100 }), locate };
+    // an anchor that contains itself, and one that was copied too often, both fail here
+    const document: unknown = JSON.parse(JSON.stringify(parsed.toJS({ maxAliasCount: 100 }) ?? null));
+    return { name, document, locate };
   } catch (cause) {
     const reason = cause instanceof Error ? firstLine(cause.message) : "cannot be read as YAML";
     throw new SpecError("unparseable", place(firstAlias(parsed.contents) ?? 0), reason, { cause });
@@ -95,7 +114,8 @@ function numeric(key: string): string | number {
 
 // `yaml` prints the line itself below its message: it may hold prose
 function firstLine(message: string): string {
-  return (message.split("\n")[0] ?? "").replace(/ at line \d+, column \d+:?$/, "");
+  const [line = ""] = message.split("\n");
+  return line.replace(/ at line \d+, column \d+:?$/, "").replace(/"[^"]{20,}"/g, '"…"');
 }
 
 function firstAlias(node: unknown): number | undefined {
