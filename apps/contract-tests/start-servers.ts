@@ -8,6 +8,8 @@ declare module "vitest" {
     readonly mockUrl: string;
     readonly tokenUrl: string;
     readonly answers: readonly AnswerExamples[];
+    /** Whether the run accepts what has changed (`--update`). */
+    readonly update: boolean;
   }
 }
 
@@ -17,6 +19,7 @@ export default async function startServers(project: TestProject) {
   project.provide("mockUrl", mock.baseUrl);
   project.provide("tokenUrl", tokenEndpoint.tokenUrl);
   project.provide("answers", mock.answers);
+  project.provide("update", project.config.snapshotOptions.updateSnapshot === "all");
   return async () => {
     await Promise.all([mock.close(), tokenEndpoint.close()]);
   };

@@ -8,8 +8,12 @@ export {
 } from "./answer-validator.js";
 export { type Check, ContractError, type Layer } from "./check.js";
 export { type ContractOptions, contractChecks } from "./contract-checks.js";
+export { type Coverage, type CoverageItem, type CoverageKind, coverageOf } from "./coverage.js";
 export type { Exchange, PrismViolation } from "./exchange.js";
+export { normalize } from "./normalize.js";
 export { type Operation, operationsOf } from "./operation-object.js";
+export { type PropertyOptions, propertyChecks } from "./property-checks.js";
+export { ratchet } from "./ratchet.js";
 export { createRecorder, type Fetch, type Recorder } from "./recorder.js";
 export { routedFetch } from "./routed-fetch.js";
 export { seal } from "./seal.js";
