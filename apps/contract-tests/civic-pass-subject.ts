@@ -1,4 +1,4 @@
-import { createCivicPassClient, endpoints } from "@typed-clients/civic-pass";
+import { createCivicPassClient, endpoints, answers as kinds } from "@typed-clients/civic-pass";
 import {
   type AnswerExamples,
   type Call,
@@ -26,7 +26,10 @@ export function civicPassSubject({ mockUrl, tokenUrl, answers, endpoints: stoodF
         fetch,
         timeoutMs: 5_000,
       });
-      return client.request as unknown as Call; // its type knows one operation at a time
+      const request = client.request as unknown as Call; // its type knows one operation at a time
+      return (method, path, init) =>
+        // an answer of bytes has to be asked for as such
+        request(method, path, { ...(kinds[`${method} ${path}`] === "bytes" && { parseAs: "blob" }), ...init });
     },
     fetch: routedFetch({ [stoodFor.baseUrl]: mockUrl, [stoodFor.tokenUrl]: tokenUrl }),
     answers,

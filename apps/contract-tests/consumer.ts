@@ -51,7 +51,7 @@ export function readPii(answer: Answer<"getPii", 200>): string[] {
 }
 
 export function readEvidence(answer: Answer<"getPiiEvidence", 200>): number {
-  const image: Blob = answer.content["image/*"];
+  const image: string = answer.content["image/*"];
   return image.size;
 }
 
