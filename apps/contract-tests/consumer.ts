@@ -52,7 +52,7 @@ export function readPii(answer: Answer<"getPii", 200>): string[] {
 
 export function readEvidence(answer: Answer<"getPiiEvidence", 200>): number {
   const image: string = answer.content["image/*"];
-  return image.size;
+  return image.length;
 }
 
 export function readPass(pass: PassResponse): string[] {
