@@ -16,10 +16,10 @@ export function withoutEcho(text: unknown, secrets: readonly string[]): string |
   return repeats ? "[withheld]" : clean.slice(0, 300);
 }
 
-/** The secret in a value as it may come back: as it is, form-encoded, decoded, and each of them in hexadecimal and base64. */
+/** A value and the secret in it as they may come back: as sent, form-encoded, decoded, each in hexadecimal and base64. */
 function encodings(value: string): string[] {
-  const sent = /^Basic /i.test(value) ? atob(value.slice(6)).replace(/^.*?:/, "") : value;
-  return [sent, formEncode(sent), String(new URLSearchParams(`=${sent}`).get(""))].flatMap((text) => [
+  const sent = /^Basic /i.test(value) ? utf8(value.slice(6)).replace(/^.*?:/, "") : value;
+  return [value, sent, formEncode(sent), String(new URLSearchParams(`=${sent}`).get(""))].flatMap((text) => [
     text,
     unescaped(text),
     Array.from(new TextEncoder().encode(text), (byte) => (byte + 256).toString(16).slice(1)).join(""),
@@ -30,6 +30,10 @@ function encodings(value: string): string[] {
         .replace(/.=*$/, ""),
     ),
   ]);
+}
+
+function utf8(base64: string): string {
+  return new TextDecoder().decode(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
 }
 
 /** Without what percent, JSON and HTML encoding put in the place of a character. */

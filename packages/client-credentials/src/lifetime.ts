@@ -6,7 +6,8 @@ const maximumLifetime = 31_536_000;
  * by the server's own clock, or else 5 minutes. At most a year.
  */
 export function lifetimeMs(expiresIn: unknown, token: string, serverNow: number): number {
-  const candidates = [Number.parseFloat(String(expiresIn)), jwtExpiry(token) - serverNow / 1000, defaultLifetime];
+  const [, stated] = /^"?([\d.]+)"?$/.exec(`${JSON.stringify(expiresIn)}`) ?? [];
+  const candidates = [Number(stated), jwtExpiry(token) - serverNow / 1000, defaultLifetime];
   // a JWT that is dead on arrival counts for nothing: rather a 401 than a request per call
   return Math.min(...candidates.filter((seconds) => seconds >= 0).slice(0, 1), maximumLifetime) * 1000;
 }

@@ -34,7 +34,9 @@ export function tokenFlights(options: ClientCredentialsOptions): () => Promise<L
 
     async function attempt(): Promise<Landing> {
       const at = now();
-      const { request, secrets } = await tokenRequest(signal);
+      const { request, secrets } = await tokenRequest(signal).catch((cause) => {
+        throw fail("client_authentication", "was not asked: clientSecret or clientAuthentication failed", { cause });
+      });
       attempts++;
       try {
         return { token: await tokenResponse(await (send ?? fetch)(request), at, secrets, fail), at };
@@ -50,7 +52,7 @@ export function tokenFlights(options: ClientCredentialsOptions): () => Promise<L
       } catch (error) {
         if (signal.aborted) throw fail("timeout", `did not answer within ${timeoutMs} ms`);
         const { code, retryAfterMs = 100 * 2 ** attempts } = error as TokenError;
-        const retries = code === "unavailable" ? 2 : code === "network" ? 1 : 0;
+        const retries = code === "unavailable" ? 2 : code === "network" ? 1 : -1;
         if (attempts > retries || retryAfterMs > Math.min(patienceMs, endsAt - now())) throw error;
         await new Promise((resolve) => setTimeout(resolve, retryAfterMs + Math.random() * 100));
       }

@@ -3,7 +3,6 @@ import type { ClientCredentialsOptions } from "./client-credentials.js";
 import { expected } from "./expected.js";
 import { grantParameters } from "./grant-parameters.js";
 import { secureUrl } from "./secure-url.js";
-import { TokenError } from "./token-error.js";
 
 /** A token request, and the values in it that authenticate the client. */
 export interface TokenRequest {
@@ -33,11 +32,7 @@ export function tokenRequests(options: ClientCredentialsOptions): (signal: Abort
     });
     const values = () => [...headers.values(), ...body.values()];
     const known = [client_id, ...values()];
-    try {
-      await authenticate({ issuer: href, token_endpoint: href }, { client_id }, body, headers);
-    } catch (cause) {
-      throw new TokenError("clientSecret or clientAuthentication failed", { code: "client_authentication", cause });
-    }
+    await authenticate({ issuer: href, token_endpoint: href }, { client_id }, body, headers);
     const request = new Request(href, {
       method: "POST",
       headers,

@@ -27,7 +27,7 @@ export async function tokenResponse(
   const answered = `answered ${status} `;
 
   if (!response.ok || (body.error ?? undefined) !== undefined) {
-    const secret = [...secrets, access_token, body.refresh_token].filter(isTokenValue);
+    const secret = [...secrets, ...[access_token, body.refresh_token].filter(isTokenValue)];
     const told = ["error", "error_description", "message", "title", "detail", "error_uri"].map((name) =>
       withoutEcho(body[name], secret),
     );
@@ -51,7 +51,7 @@ export async function tokenResponse(
 
 function errorCode(status: number): TokenErrorCode {
   if (status === 429 || status > 499) return "unavailable";
-  return status > 299 && status < 400 ? "redirect" : "error_response";
+  return /^[03]/.test(String(status)) ? "redirect" : "error_response"; // 0 is how browsers hide one
 }
 
 function jsonObject(text: string): Record<string, unknown> {
