@@ -12,7 +12,7 @@ export interface ServerContractNote {
   /** How `redocly diff` rates it. */
   severity: "major" | "minor" | "patch";
   operation: string | null;
-  at: string;
+  /** The place in the operation, and what is different there. */
   message: string;
 }
 
@@ -65,17 +65,24 @@ export function judgeServerContract(
     const { operation, at } = placeOfPointer(change.path);
     if (isInvisible(change)) {
       const message = change.verdicts.map((verdict) => verdict.message).join(" ") || sentence(change);
-      serverContract.push({ severity: change.impact, operation, at, message: message.slice(0, 240) });
+      serverContract.push({ severity: change.impact, operation, message: sayAt(at, message) });
       continue;
     }
     for (const verdict of change.verdicts) {
       if (verdict.impact !== "major") continue;
       const checker = largestBump(changes.filter((found) => touches(found, operation, at)).map(({ bump }) => bump));
       if (reaches(checker, "major")) continue;
-      disagreements.push({ operation, at, redocly: `${verdict.message.slice(0, 240)} (${verdict.ruleId})`, checker });
+      disagreements.push({ operation, at, redocly: `${sayAt("", verdict.message)} (${verdict.ruleId})`, checker });
     }
   }
   return { serverContract, disagreements };
+}
+
+// addresses may carry a user, a password or a key
+function sayAt(at: string, message: string): string {
+  const plain = message.replace(/\/\/[^\s/@'"`]*@/g, "//").replace(/(:\/\/[^\s?'"`]*)\?[^\s'"`]*/g, "$1");
+  const short = plain.length > 240 ? `${plain.slice(0, 239)}…` : plain;
+  return at === "" ? short : `${at}: ${short}`;
 }
 
 function isInvisible({ typeName, property, before, after }: RedoclyChange): boolean {

@@ -36,7 +36,7 @@ beforeAll(async () => {
     }
   }
   errors = compileAll(files);
-}, 120_000);
+});
 
 describe("a consumer of the old document", () => {
   test.each(cases)("agrees with the judgement: $title", ({ folder, lines }) => {
