@@ -6,7 +6,12 @@ const head = "openapi: 3.1.0\ninfo: { title: T, version: '1' }\n";
 
 /** What is refused, by whom, where, and how it is said. */
 const refused: [string, string, SpecErrorCode, string][] = [
-  ["an indentation that is off", `${head}paths:\n  /a: {}\n /b: {}\n`, "unparseable", "t.yaml:5:1: All mapping items must start at the same column"],
+  [
+    "an indentation that is off",
+    `${head}paths:\n  /a: {}\n /b: {}\n`,
+    "unparseable",
+    "t.yaml:5:1: All mapping items must start at the same column",
+  ],
   ["a tab", `${head}paths:\n\t/a: {}\n`, "unparseable", "t.yaml:4:1: "],
   ["a key that is there twice", `${head}paths: {}\npaths: {}\n`, "unparseable", "t.yaml:4:1: Map keys must be unique"],
   ["broken JSON", '{\n  "openapi": "3.1.0",\n  "paths": {,}\n}', "unparseable", "t.yaml:3:13: "],

@@ -163,7 +163,7 @@ test.each([
   ["a list", "- fell out\n- of the block"],
 ])("%s that fell out of a block scalar is refused where it starts", async (_, fallen) => {
   const broken = text.replace("  version: 1.0.0\n", `  description: |\n    Prose.\n${fallen}\n  version: 1.0.0\n`);
-  const line = broken.split("\n").findIndex((candidate) => candidate === fallen.split("\n")[0]) + 1;
+  const line = broken.split("\n").indexOf(fallen.split("\n")[0] ?? "") + 1;
   await expect(compareSpecs({ text }, { text: broken, name: "new.yaml" })).rejects.toMatchObject({
     name: "SpecError",
     code: "unparseable",
