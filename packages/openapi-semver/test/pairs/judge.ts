@@ -1,6 +1,7 @@
 import { compareDeclarations } from "../../src/compare-declarations.js";
-import { generateDeclarations, generationOptions } from "../../src/declarations.js";
+import { generateDeclarations } from "../../src/declarations.js";
 import { compareEndpoints } from "../../src/endpoints.js";
+import { generationOptions } from "../../src/generation-options.js";
 import { readSpec } from "../../src/spec.js";
 import type { Json } from "./documents.js";
 
