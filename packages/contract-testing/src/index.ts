@@ -9,7 +9,10 @@ export {
 export { type Check, ContractError, type Layer } from "./check.js";
 export { type ContractOptions, contractChecks } from "./contract-checks.js";
 export { type Coverage, type CoverageItem, type CoverageKind, coverageOf } from "./coverage.js";
+export { type DocumentEndpoints, documentEndpoints } from "./document-endpoints.js";
 export type { Exchange, PrismViolation } from "./exchange.js";
+export type { Mutant, MutantKind } from "./mutation/mutant.js";
+export { mutantsOf } from "./mutation/mutants.js";
 export { normalize } from "./normalize.js";
 export { type Operation, operationsOf } from "./operation-object.js";
 export { type PropertyOptions, propertyChecks } from "./property-checks.js";
