@@ -1,5 +1,4 @@
 // pnpm generate [--check]
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { listApis, readSpec } from "./effective-document.ts";
 import { differences, generatedFiles } from "./generated-files.ts";
@@ -8,7 +7,7 @@ import { writeFiles } from "./write-files.ts";
 
 await runCommand("pnpm generate [--check]", async () => {
   const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
-  const root = join(import.meta.dirname, "..");
+  const root = process.cwd();
   const files = new Map<string, string>();
   for (const api of await listApis(root)) {
     for (const [path, content] of await generatedFiles(root, await readSpec(root, api))) files.set(path, content);

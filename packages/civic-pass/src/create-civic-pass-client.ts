@@ -50,9 +50,13 @@ export function createCivicPassClient(options: CivicPassClientOptions): CivicPas
   const request: Send = async (givenMethod, path, call = {}) => {
     const method = givenMethod.toUpperCase();
     checkPathParameters(method, path, call.params?.path);
+    const promised = answers[`${method} ${path}`];
+    const raw = call.parseAs !== undefined && call.parseAs !== "json";
+    if (promised === "bytes" && !raw) {
+      throw new TypeError(`${method} ${path} answers with bytes: pass parseAs: "blob", "arrayBuffer" or "stream"`);
+    }
     const timeout = AbortSignal.timeout(timeoutMs);
     const signal = call.signal ? AbortSignal.any([call.signal, timeout]) : timeout;
-    const raw = call.parseAs !== undefined && call.parseAs !== "json";
     try {
       const result = await send(method, path, {
         ...call,
@@ -60,7 +64,7 @@ export function createCivicPassClient(options: CivicPassClientOptions): CivicPas
         ...(!raw && { parseAs: "stream" }),
         ...(call.fetch && { fetch: authorized(call.fetch) }),
       });
-      const read = raw ? result : await readAnswer(result, { method, path }, answers[`${method} ${path}`]);
+      const read = raw ? result : await readAnswer(result, { method, path }, promised === "json");
       return Object.defineProperty({ ...read }, operation, { value: { method, path } });
     } catch (error) {
       if (!timeout.aborted || call.signal?.aborted) throw error;

@@ -1,3 +1,4 @@
+import { endpoints } from "@typed-clients/civic-pass-types";
 import type { ClientSecret, ClientSecretMethod, Fetch, TokenRequestOptions } from "@typed-clients/client-credentials";
 
 /** Options of `createCivicPassClient`. */
@@ -38,9 +39,10 @@ export function checkOptions(options: CivicPassClientOptions): void {
       `timeoutMs: expected milliseconds above 0 and below 2 ** 31, such as 30_000; received ${timeoutMs}`,
     );
   }
-  if (baseUrl !== undefined && !URL.canParse(baseUrl)) {
+  const secure = /^(https:\/\/|http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:|\/|$))/i;
+  if (baseUrl !== undefined && !(secure.test(baseUrl) && URL.canParse(baseUrl))) {
     throw new TypeError(
-      `baseUrl: expected an absolute URL, such as https://api.civic.com/partner; received ${baseUrl}`,
+      `baseUrl: expected https: (http: only for loopback), such as ${endpoints.baseUrl}; received ${baseUrl}`,
     );
   }
   const isBrowser = typeof window !== "undefined" && typeof window.document !== "undefined";
