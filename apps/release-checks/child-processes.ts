@@ -12,7 +12,8 @@ export interface ChildProcesses {
   run(command: string, args: readonly string[], options: RunOptions): Promise<string>;
   /** Starts a process that runs until the end; resolves with the first line it prints. @throws CommandError */
   start(command: string, args: readonly string[], options: RunOptions): Promise<string>;
-  close(): void;
+  /** Resolves when they, and their own children, are gone. */
+  close(): Promise<void>;
 }
 
 /** A command failed; its message is the command, its log is what it printed. */
@@ -28,7 +29,7 @@ export class CommandError extends Error {
 
 /** @param limit how many commands run at the same time; those that were started do not count */
 export function childProcesses(limit: number): ChildProcesses {
-  const children = new Set<ChildProcess>();
+  const children = new Map<ChildProcess, Promise<unknown>>();
   const waiting: (() => void)[] = [];
   let running = 0;
   let closed = false;
@@ -37,22 +38,19 @@ export function childProcesses(limit: number): ChildProcesses {
     if (closed) throw new Error("closed");
     // a group of its own, so that its own children end with it
     const child = spawn(command, args, { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
-    children.add(child);
     let log = "";
     child.stdout.on("data", (chunk) => (log += chunk));
     child.stderr.on("data", (chunk) => (log += chunk));
     const failure = (reason: string) => new CommandError(`${[command, ...args].join(" ")} (${reason})`, log);
     const ended = new Promise<void>((resolve, reject) => {
-      child.once("error", (error) => {
-        children.delete(child);
-        reject(failure(error.message));
-      });
+      child.once("error", (error) => reject(failure(error.message)));
       child.once("close", (code, signal) => {
-        children.delete(child);
         if (code === 0) resolve();
         else reject(failure(signal ?? `exit ${code}`));
       });
     });
+    const gone = () => children.delete(child);
+    children.set(child, ended.then(gone, gone));
     return { child, ended, log: () => log };
   };
 
@@ -82,9 +80,9 @@ export function childProcesses(limit: number): ChildProcesses {
       early.catch(() => {}); // ended by close
       return Promise.race([line, early]);
     },
-    close() {
+    async close() {
       closed = true;
-      for (const { pid } of children) {
+      for (const { pid } of children.keys()) {
         if (pid === undefined) continue;
         try {
           process.kill(-pid, "SIGKILL");
@@ -92,6 +90,7 @@ export function childProcesses(limit: number): ChildProcesses {
           // it has ended meanwhile
         }
       }
+      await Promise.all(children.values());
     },
   };
 }

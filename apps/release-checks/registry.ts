@@ -1,3 +1,4 @@
+/// <reference path="./verdaccio.d.ts" />
 import { join } from "node:path";
 import { runServer } from "verdaccio";
 

@@ -1,21 +1,20 @@
 import { CommandError } from "./child-processes.ts";
 
-/** The outcome of one check: a cell of the table. */
+/** One check: a cell of the table. */
 interface Cell {
   readonly row: string;
   readonly column: string;
-  readonly text: string;
-  readonly failure?: string;
+  text: string;
 }
 
 /** Runs checks, says how each went as soon as it is known, and puts them all into one table. */
 export interface Report {
   /**
-   * Runs one check: it fails by throwing, and may resolve with a word for its cell.
+   * Runs one check: it fails by throwing. The word that it resolves with stands in its cell.
    *
    * @returns whether it passed
    */
-  check(section: string, row: string, column: string, action: () => Promise<string | void>): Promise<boolean>;
+  check(section: string, row: string, column: string, action: () => Promise<string>): Promise<boolean>;
   readonly failures: number;
   /** The table, and below it the log of every failing cell. */
   toString(): string;
@@ -28,18 +27,17 @@ export function createReport(print: (line: string) => void): Report {
     async check(section, row, column, action) {
       const cells = sections.get(section) ?? [];
       sections.set(section, cells);
-      const startedAt = performance.now();
-      const seconds = () => `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
+      const cell: Cell = { row, column, text: "" };
+      cells.push(cell); // rows and columns stand in the order in which they began
       const name = [section, row, column].join(" · ");
       try {
-        const text = (await action()) ?? "";
-        cells.push({ row, column, text: text || "ok" });
-        print(`  ok    ${name}${text && `: ${text}`} (${seconds()})`);
+        cell.text = await action();
+        print(`ok    ${name}${cell.text === "ok" ? "" : `: ${cell.text}`}`);
         return true;
       } catch (error) {
-        cells.push({ row, column, text: "FAILED" });
+        cell.text = "FAILED";
         failed.push(`${name}\n${indent(logOf(error))}`);
-        print(`  FAIL  ${name} (${seconds()})`);
+        print(`FAIL  ${name}`);
         return false;
       }
     },
@@ -64,7 +62,12 @@ function table(section: string, cells: readonly Cell[]): string {
     ]),
   ];
   const widths = [section, ...columns].map((_, index) => Math.max(...lines.map((line) => line[index]?.length ?? 0)));
-  const rendered = lines.map((line) => line.map((text, index) => text.padEnd(widths[index] ?? 0)).join("  ").trimEnd());
+  const rendered = lines.map((line) =>
+    line
+      .map((text, index) => text.padEnd(widths[index] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
   return [rendered[0], widths.map((width) => "─".repeat(width)).join("  "), ...rendered.slice(1)].join("\n");
 }
 

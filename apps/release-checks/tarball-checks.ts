@@ -33,7 +33,8 @@ export function checkSize({ manifest, bytes }: Tarball, expected: ExpectedTarbal
   return `${(bytes / 1000).toFixed(1)} of ${(maxBytes / 1000).toFixed(1)} kB`;
 }
 
-const forbiddenPath = /\.(test|spec|test-d)\.|(^|\/)(tests?|__tests__|fixtures|coverage|reports)\/|\.map$|\.tsbuildinfo$|(?<!\.d)\.ts$/;
+const forbiddenPath =
+  /\.(test|spec|test-d)\.|(^|\/)(tests?|__tests__|fixtures|coverage|reports)\/|\.map$|\.tsbuildinfo$|(?<!\.d)\.ts$/;
 
 const forbiddenText: readonly [what: string, pattern: RegExp][] = [
   ["a source map", /\bsourceMappingURL=/],
@@ -49,7 +50,7 @@ const forbiddenText: readonly [what: string, pattern: RegExp][] = [
  * @param machinePaths folders of this machine that no file may name, beside its home and temporary folders
  * @throws Error that names each file, and what is in it that must not be published.
  */
-export function checkContents({ files }: Tarball, machinePaths: readonly string[]): void {
+export function checkContents({ files }: Tarball, machinePaths: readonly string[]): string {
   const paths = [homedir(), tmpdir(), ...machinePaths].filter((path) => path.length > 1);
   const findings = [...files].flatMap(([path, content]) => {
     const text = String(content);
@@ -63,6 +64,7 @@ export function checkContents({ files }: Tarball, machinePaths: readonly string[
     if (!files.get(required)?.length) findings.push(`${required}: missing, or empty`);
   }
   if (findings.length > 0) throw new Error(findings.join("\n"));
+  return "ok";
 }
 
 /**
@@ -79,7 +81,9 @@ export function checkDependencies({ manifest }: Tarball, all: readonly Tarball[]
       const own = versions.get(name);
       if (own) return own === range ? [] : [`${name}: expected exactly ${own}, received ${range}`];
       if (!foreign.includes(name)) return [`${name}: a run-time dependency that is not ours, and not expected`];
-      return name in dependencies && !/^\d+\.\d+\.\d+$/.test(range) ? [`${name}: expected a version, received ${range}`] : [];
+      return name in dependencies && !/^\d+\.\d+\.\d+$/.test(range)
+        ? [`${name}: expected a version, received ${range}`]
+        : [];
     },
   );
   if (findings.length > 0) throw new Error(findings.join("\n"));

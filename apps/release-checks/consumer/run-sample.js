@@ -9,7 +9,12 @@ export async function runSample({ mockUrl, tokenUrl }, load) {
     const { method, headers, redirect } = request;
     const body = method === "GET" || method === "HEAD" ? {} : { body: await request.arrayBuffer() };
     const target = new URL(pathname + search, isToken ? tokenUrl : mockUrl);
-    const response = await send(target, { method, headers, redirect: redirect === "error" ? "manual" : redirect, ...body });
+    const response = await send(target, {
+      method,
+      headers,
+      redirect: redirect === "error" ? "manual" : redirect,
+      ...body,
+    });
     statuses.push([isToken ? "token" : `${method} ${pathname}`, response.status]);
     return response;
   };
