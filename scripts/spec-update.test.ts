@@ -186,17 +186,17 @@ describe("spec:update", () => {
     expect(await filesBelow(root)).toEqual(before);
   });
 
-  test.each<[string, RequestListener, string]>([
+  test.each<[string, RequestListener, string, number?]>([
     ["404", (_, response) => response.writeHead(404).end("no"), "answered 404 where a document was expected"],
     ["50 MB", (_, response) => response.end(Buffer.alloc(50_000_000, "a: 1\n")), "more than 10 MiB"],
     ["HTML", (_, response) => response.end("<html></html>"), ":1:1: this is HTML or XML"],
-    ["no end", (_, response) => void response.write("openapi: "), "no complete answer within 300 ms"],
+    ["no end", (_, response) => void response.write("openapi: "), "no complete answer within 300 ms", 300],
     ["a closed connection", (request) => void request.socket.destroy(), "cannot be fetched"],
-  ])("an answer of %s is refused", async (_, listener, message) => {
+  ])("an answer of %s is refused", async (_, listener, message, timeoutMs = 60_000) => {
     const root = await releasedRoot();
     const url = await serve(listener);
     const before = await filesBelow(root);
-    const error = await updatePets(root, url, { timeoutMs: 300 }).catch((reason: unknown) => reason);
+    const error = await updatePets(root, url, { timeoutMs }).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(SpecError);
     expect(String(error)).toContain(`SpecError: ${url}`);
     expect(String(error)).toContain(message);
