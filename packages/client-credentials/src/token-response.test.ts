@@ -32,7 +32,7 @@ describe("case 10: token_type", () => {
     await expect(tokenFor({ access_token: "fake-token", token_type })).rejects.toMatchObject({
       code: "invalid_response",
       status: 200,
-      message: "Token endpoint answered 200 without the token_type Bearer: https://auth.example.com/token",
+      message: "Token endpoint answered 200 without token_type Bearer: https://auth.example.com/token",
     });
   });
 });
