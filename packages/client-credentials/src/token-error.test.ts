@@ -1,7 +1,8 @@
 import { inspect } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { client, faultEndpoint } from "../test/fault-endpoint.js";
+import { client } from "../test/fault-client.js";
+import { faultEndpoint } from "../test/fault-endpoint.js";
 import { json, loopbackServer } from "../test/loopback-server.js";
 import { recorder, sourceOf, tokenAnswer } from "../test/recorder.js";
 import { bearerFetch, clientCredentials, TokenError, type TokenSource } from "./index.js";

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
-import { client, faultEndpoint } from "../test/fault-endpoint.js";
+import { client } from "../test/fault-client.js";
+import { faultEndpoint } from "../test/fault-endpoint.js";
 import { json, loopbackServer } from "../test/loopback-server.js";
 import { recorder, tokenAnswer } from "../test/recorder.js";
 import { bearerFetch, clientCredentials, TokenError } from "./index.js";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { basic, client, faultEndpoint, formDecode } from "../test/fault-endpoint.js";
+import { client } from "../test/fault-client.js";
+import { basic, faultEndpoint, formDecode } from "../test/fault-endpoint.js";
 import { json, loopbackServer } from "../test/loopback-server.js";
 import { recorder, tokenAnswer } from "../test/recorder.js";
 import { type ClientCredentialsOptions, clientCredentials } from "./index.js";
