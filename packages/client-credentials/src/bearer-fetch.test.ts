@@ -1,6 +1,7 @@
 import createClient from "openapi-fetch";
 import { describe, expect, test } from "vitest";
-import { client, faultEndpoint } from "../test/fault-endpoint.js";
+import { client } from "../test/fault-client.js";
+import { faultEndpoint } from "../test/fault-endpoint.js";
 import { loopbackServer } from "../test/loopback-server.js";
 import { recorder, sourceOf, tokenAnswer } from "../test/recorder.js";
 import { bearerFetch, clientCredentials } from "./index.js";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { client, faultEndpoint } from "../test/fault-endpoint.js";
+import { client } from "../test/fault-client.js";
+import { faultEndpoint } from "../test/fault-endpoint.js";
 import { loopbackServer } from "../test/loopback-server.js";
 import { recorder, tokenAnswer } from "../test/recorder.js";
 import { clientCredentials } from "./index.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { client } from "../test/fault-endpoint.js";
+import { client } from "../test/fault-client.js";
 import { type AccessToken, clientCredentials, TokenError } from "./index.js";
 
 type Action =

@@ -1,7 +1,8 @@
 import { inspect } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { client, faultEndpoint } from "../test/fault-endpoint.js";
+import { client } from "../test/fault-client.js";
+import { faultEndpoint } from "../test/fault-endpoint.js";
 import { json, loopbackServer } from "../test/loopback-server.js";
 import { recorder, sourceOf, tokenAnswer } from "../test/recorder.js";
 import { bearerFetch, clientCredentials, TokenError, type TokenSource } from "./index.js";
@@ -30,7 +31,7 @@ function everythingOf(value: object): string {
   for (const key in value) keys.push(key, String((value as Record<string, unknown>)[key]));
   return [
     inspect(value, { showHidden: true, depth: 9, getters: false }),
-    JSON.stringify(value),
+    JSON.stringify(value) ?? "",
     String(value),
     keys.join(),
     value instanceof Error ? `${value.message} ${value.stack} ${inspect(value.cause)}` : "",
@@ -102,7 +103,8 @@ describe("case 18: a server that echoes what it was sent", () => {
     const error = await failureOf(
       clientCredentials({ ...client, clientAuthentication, tokenUrl: `${server.origin}/echo/${encoding}` }),
     );
-    expect(error).toMatchObject({ code: "error_response", error: "invalid_request", errorDescription: "[withheld]" });
+    expect(error).toMatchObject({ code: "error_response", error: "invalid_request" });
+    expect(error.errorDescription).toMatch(/^\[withheld\]$|…/);
     const { clientSecret } = client;
     const forms = [
       clientSecret,
@@ -110,27 +112,27 @@ describe("case 18: a server that echoes what it was sent", () => {
       String(new URLSearchParams({ "": clientSecret })).slice(1),
     ];
     for (const form of forms) {
-      for (const text of [form, btoa(encodeURIComponent(form)), Buffer.from(form).toString("hex")]) {
+      for (const text of [form, Buffer.from(form).toString("base64"), Buffer.from(form).toString("hex")]) {
         expect(everythingOf(error).toLowerCase()).not.toContain(text.toLowerCase());
       }
     }
   });
 
-  test("P: any secret, echoed plain, percent-encoded or in base64 within any text, is withheld", async () => {
-    const secrets = fc
-      .string({ unit: "binary-ascii", minLength: 8 })
-      .filter((text) => /^[ -~]*[a-zA-Z0-9]{4}[ -~]*$/.test(text));
-    const encodings = fc.constantFrom<(text: string) => string>(
+  const secrets = fc
+    .string({ unit: "binary-ascii", minLength: 8 })
+    .filter((text) => /^[ -~]*[a-zA-Z0-9]{4}[ -~]*$/.test(text));
+
+  test("P: any secret, echoed plain or escaped within any text, is withheld", async () => {
+    const escapes = fc.constantFrom<(text: string) => string>(
       (text) => text,
       encodeURIComponent,
+      (text) => encodeURIComponent(encodeURIComponent(text)),
       (text) => String(new URLSearchParams({ "": text })).slice(1),
       (text) => JSON.stringify(text),
-      (text) => Buffer.from(text).toString("base64"),
-      (text) => Buffer.from(text).toString("hex"),
     );
     await fc.assert(
-      fc.asyncProperty(secrets, encodings, fc.string({ maxLength: 100 }), async (secret, encode, around) => {
-        const error_description = encode(around + secret + around);
+      fc.asyncProperty(secrets, escapes, fc.string({ maxLength: 100 }), async (secret, escaped, around) => {
+        const error_description = escaped(`${around} ${secret} ${around}`);
         const error = await failureWith({ error: "x", error_description }, { status: 400 }, secret);
         expect(error.errorDescription).toBe("[withheld]");
       }),
@@ -138,13 +140,28 @@ describe("case 18: a server that echoes what it was sent", () => {
     );
   });
 
-  test("a part of a secret is withheld, and so is one that the end of the text cuts off", async () => {
+  test("P: nor does base64 or hexadecimal of it get through, at any place of any text", async () => {
+    const encodings = fc.constantFrom<BufferEncoding>("base64", "base64url", "hex");
+    await fc.assert(
+      fc.asyncProperty(secrets, encodings, fc.string(), async (secret, encoding, around) => {
+        const error_description = Buffer.from(`client:${around}${secret}${around}`).toString(encoding);
+        const { errorDescription = "" } = await failureWith({ error_description }, { status: 400 }, secret);
+        const longest = Math.max(
+          ...errorDescription.split(/[^\w+/=-]/).map((run) => (/\d/.test(run) ? run.length : 0)),
+        );
+        expect(longest).toBeLessThan(18); // 15 characters, and padding
+      }),
+    );
+  });
+
+  test("a secret that the end of the text cuts off is withheld, and so is the start of one", async () => {
     const secret = "fake0123456789abcdefghijklmnopqrstuvwxyz";
     const described = async (error_description: string) =>
       (await failureWith({ error_description }, { status: 400 }, secret)).errorDescription;
     expect(await described(`starts ${secret.slice(0, 16)}`)).toBe("[withheld]");
     expect(await described(`${"x".repeat(290)} ${secret}`)).toBe("[withheld]");
     expect(await described(`starts ${secret.slice(0, 15)}`)).toBe(`starts ${secret.slice(0, 15)}`);
+    expect(await described(`ends ${secret.slice(8)}`)).toBe("ends …");
   });
 
   test("every text of the answer is treated alike, and a secret too short to be told apart withholds all", async () => {
@@ -161,21 +178,13 @@ describe("case 18: a server that echoes what it was sent", () => {
     expect(error.errorDescription).toBe("Unknown client: client, ask fake-client support");
   });
 
-  test("tokens beside an error are withheld as well", async () => {
-    const error = await failureWith(
-      {
-        error: "odd",
-        error_description: "issued fake-access-token-1 and fake-refresh-token-2",
-        access_token: "fake-access-token-1",
-      },
-      { status: 200 },
-    );
-    expect(error.errorDescription).toBe("[withheld]");
-    const { errorDescription } = await failureWith(
-      { error: "odd", error_description: "and fake-refresh-token-2", refresh_token: "fake-refresh-token-2" },
-      { status: 200 },
-    );
-    expect(errorDescription).toBe("[withheld]");
+  test("tokens beside an error are left out, words and short codes are not", async () => {
+    const described = async (error_description: string) =>
+      (await failureWith({ error: "odd", error_description, access_token: "fake-access-token-1" }, { status: 200 }))
+        .errorDescription;
+    expect(await described("issued fake-access-token-1, and fake.eyJhIjoxMjM0NTY3ODkwfQ")).toBe("issued …, and fake.…");
+    const text = "AADSTS7000215: unsupported_authentication_method of 2026-01-01, see https://e.test/r/1";
+    expect(await described(text)).toBe(text);
   });
 
   test("what a function added to the body or the headers is withheld", async () => {
@@ -210,20 +219,27 @@ describe("case 18: a server that echoes what it was sent", () => {
       );
     const error = await failing({ request, cause: { code: "ECONNREFUSED", request } });
     expect(error).toMatchObject({ code: "network", attempts: 2 });
-    expect(error.message).toBe(`Token endpoint could not be reached (ECONNREFUSED): ${tokenUrl}`);
+    expect(error.message).toBe(`Token endpoint gave no answer (ECONNREFUSED): ${tokenUrl}`);
     expect(everythingOf(error)).not.toContain("Basic");
-    expect((await failing({ code: "ENOTFOUND" })).message).toContain("reached (ENOTFOUND):");
-    expect((await failing({ code: "Basic fake" })).message).toBe(`Token endpoint could not be reached: ${tokenUrl}`);
+    expect((await failing({ code: "ENOTFOUND" })).message).toContain("gave no answer (ENOTFOUND):");
+    expect((await failing({ code: "Basic fake" })).message).toBe(
+      `Token endpoint gave no answer (network error): ${tokenUrl}`,
+    );
   });
 
-  test("what the caller's own function throws is the cause, of that error only", async () => {
-    const cause = new Error("vault is sealed");
-    const error = await failureOf(
-      clientCredentials({ tokenUrl, clientId: "client", clientSecret: () => Promise.reject(cause) }),
-    );
-    expect(error).toMatchObject({ code: "client_authentication", attempts: 0, cause });
-    expect(Object.keys(error)).not.toContain("cause");
-    expect(await failureWith({ error: "x" })).not.toHaveProperty("cause");
+  test("what the caller's own function throws is thrown as it is, and not tried again", async () => {
+    const sealed = new Error("vault is sealed");
+    let asked = 0;
+    const { token } = clientCredentials({
+      tokenUrl,
+      clientId: "client",
+      clientSecret: () => {
+        asked++;
+        return Promise.reject(sealed);
+      },
+    });
+    await expect(token()).rejects.toBe(sealed);
+    expect(asked).toBe(1);
   });
 });
 
@@ -257,10 +273,9 @@ describe("case 20: neither secret nor token shows", () => {
     }
   });
 
-  test("in a structured clone of the token, which cannot be changed either", async () => {
+  test("in a structured clone of the token", async () => {
     const { token } = await setup();
     expect(structuredClone(token)).toEqual({ expiresAt: expect.any(Number), scope: "tasks" });
-    expect(Object.isFrozen(token)).toBe(true);
     expect(token.value).toBe("fake-access-token");
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
-import { client, faultEndpoint } from "../test/fault-endpoint.js";
+import { client } from "../test/fault-client.js";
+import { faultEndpoint } from "../test/fault-endpoint.js";
 import { json, loopbackServer } from "../test/loopback-server.js";
 import { recorder, tokenAnswer } from "../test/recorder.js";
 import { bearerFetch, clientCredentials, TokenError } from "./index.js";
@@ -53,7 +54,7 @@ describe("case 22: token URLs", () => {
   ])("%s is refused at construction, and not repeated", (value) => {
     const construct = () => clientCredentials({ ...client, tokenUrl: value as string });
     expect(construct).toThrow(
-      new TypeError("tokenUrl: expected an https: URL (http: only on loopback) without user info and fragment"),
+      new TypeError("tokenUrl: expected an https: URL (or loopback), no user info, no fragment"),
     );
     expect(() => bearerFetch({ token: () => Promise.reject() }, { origins: [value as string] })).toThrow(
       /^origins: expected/,
@@ -78,7 +79,7 @@ describe("case 23: the timeout", () => {
     await using server = await loopbackServer(faultEndpoint);
     const { token } = clientCredentials({ ...client, tokenUrl: server.origin + path, timeoutMs: 50 });
     await expect(token()).rejects.toMatchObject({ code: "timeout", attempts: 1 });
-    await expect(token()).rejects.toThrow(`Token endpoint did not answer within 50 ms: ${server.origin}${path}`);
+    await expect(token()).rejects.toThrow(`Token endpoint gave no answer within 50 ms: ${server.origin}${path}`);
   });
 
   test("ends a fetch and a secret that never settle", async () => {
@@ -95,12 +96,6 @@ describe("case 23: the timeout", () => {
     await clientCredentials({ ...client, tokenUrl, fetch }).token();
     expect(timeout.mock.calls).toEqual([[10_000]]);
     timeout.mockRestore();
-  });
-
-  test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31])("of %d is refused", (timeoutMs) => {
-    expect(() => clientCredentials({ ...client, tokenUrl, timeoutMs })).toThrow(
-      new TypeError("timeoutMs: expected milliseconds, such as 10_000"),
-    );
   });
 });
 
@@ -195,7 +190,7 @@ describe("case 24: retries", () => {
       .token()
       .catch((reason) => reason);
     expect(error).toBeInstanceOf(TokenError);
-    expect(error.message).toBe(`Token endpoint could not be reached (ECONNREFUSED): ${server.origin}`);
+    expect(error.message).toBe(`Token endpoint gave no answer (ECONNREFUSED): ${server.origin}`);
   });
 
   test("a secret given as a function is read for every request, retries included", async () => {

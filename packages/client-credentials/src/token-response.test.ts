@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { client, faultEndpoint } from "../test/fault-endpoint.js";
+import { client } from "../test/fault-client.js";
+import { faultEndpoint } from "../test/fault-endpoint.js";
 import { loopbackServer } from "../test/loopback-server.js";
 import { recorder, tokenAnswer } from "../test/recorder.js";
 import { type AccessToken, clientCredentials, TokenError } from "./index.js";
@@ -32,7 +33,7 @@ describe("case 10: token_type", () => {
     await expect(tokenFor({ access_token: "fake-token", token_type })).rejects.toMatchObject({
       code: "invalid_response",
       status: 200,
-      message: "Token endpoint answered 200 without the token_type Bearer: https://auth.example.com/token",
+      message: "Token endpoint answered 200 without token_type Bearer: https://auth.example.com/token",
     });
   });
 });

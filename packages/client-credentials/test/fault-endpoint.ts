@@ -1,8 +1,6 @@
 import { gzipSync } from "node:zlib";
-import { type Answer, json, type Received } from "./loopback-server.js";
-
-/** The client that the endpoint knows. Every character of its secret is changed by some encoding. */
-export const client = { clientId: "fault client/1", clientSecret: 'p%20ss+w/rd:"ä€&=\\u0041' } as const;
+import { client } from "./fault-client.ts";
+import { type Answer, json, type Received } from "./loopback-server.ts";
 
 let issued = 0;
 const attempts = new Map<string, number>();
