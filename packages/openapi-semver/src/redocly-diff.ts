@@ -92,7 +92,8 @@ function run(folder: string, signal: AbortSignal | undefined): Promise<string> {
     });
     child.once("error", reject);
     child.once("close", (code) => {
-      if (code === 0) resolve(output);
+      // it ends with 1 for what it found as well: whether it worked, the report says
+      if (output.startsWith("{")) resolve(output);
       else reject(new Error(`redocly diff ended with ${code}: ${diagnostics.trim().slice(-300)}`));
     });
   });
