@@ -48,7 +48,7 @@ export async function openGate(): Promise<Gate> {
     });
     try {
       const subject = civicPassSubject({
-        mockUrl: mock.baseUrl,
+        apiUrl: mock.baseUrl,
         tokenUrl: tokenEndpoint.tokenUrl,
         answers: mock.answers,
         endpoints: { baseUrl, tokenUrl },

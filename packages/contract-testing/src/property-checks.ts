@@ -53,7 +53,7 @@ export function propertyChecks({ document, runs = 300, seed = 1, shrink = true }
         fc.assert(
           fc.asyncProperty(allowed, async (value) => {
             const answer = await exchange(subject, subject.call, operation, { ...init, body: value });
-            assertDeclared(operation, validate, answer, status);
+            assertDeclared(subject, operation, validate, answer, status);
           }),
           { numRuns, seed, endOnFailure: !shrink },
         ),
