@@ -1,3 +1,4 @@
+import { paths } from "jsonpathly";
 import { type OpenAPIOverlayAction, openapiOverlay } from "openapi-format";
 import type { JsonObject } from "./json-object.ts";
 import type { SourceFile } from "./source-file.ts";
@@ -25,7 +26,11 @@ export async function applyOverlay(document: JsonObject, overlay: SourceFile): P
       throw overlay.error(at, "expected either `update`, or `remove: true`");
     }
     const before = JSON.stringify(result);
-    result = await applyAction(result, version, action);
+    try {
+      result = await applyAction(result, version, action);
+    } catch (error) {
+      throw overlay.error(at, `its target cannot be read as JSONPath: ${action.target} (${error})`);
+    }
     if (JSON.stringify(result) === before) {
       throw overlay.error(at, `this action is stale: ${action.target} matches nothing that it could change`);
     }
@@ -34,10 +39,17 @@ export async function applyOverlay(document: JsonObject, overlay: SourceFile): P
 }
 
 async function applyAction(document: JsonObject, version: string, action: OpenAPIOverlayAction): Promise<JsonObject> {
-  const { data, resultData } = await openapiOverlay(document, { overlaySet: { overlay: version, actions: [action] } });
-  const result = data as JsonObject; // a document in, the same document out
-  // one `remove` that matches several elements of an array leaves some behind (openapi-format 1.33)
-  return action.remove && resultData.totalUsedActions === 1 ? applyAction(result, version, action) : result;
+  // one match at a time, from the last to the first: openapi-format 1.33 removes several elements of an array by indexes
+  // that have shifted, and logs a target that it cannot read
+  const targets = paths(document, action.target).reverse();
+  let result = document;
+  for (const target of targets) {
+    const { data } = await openapiOverlay(result, {
+      overlaySet: { overlay: version, actions: [{ ...action, target }] },
+    });
+    result = data as JsonObject; // a document in, the same document out
+  }
+  return result;
 }
 
 function isAction(action: unknown): action is OpenAPIOverlayAction {

@@ -1,5 +1,4 @@
-import openapiTS, { astToString, type OpenAPI3, type OpenAPITSOptions } from "openapi-typescript";
-import ts from "typescript";
+import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
 import { answerConstants } from "./answer-constants.ts";
 import { type EffectiveDocument, type Spec, sha256 } from "./effective-document.ts";
 import { endpointConstants } from "./endpoint-constants.ts";
@@ -7,17 +6,14 @@ import { enumConstants } from "./enum-constants.ts";
 import type { JsonObject } from "./json-object.ts";
 
 /** How declarations are generated, here and wherever two revisions are compared. */
-export const openapiTypescriptOptions: OpenAPITSOptions = {
+export const openapiTypescriptOptions = {
   alphabetize: false,
   defaultNonNullable: false, // a default does not make a field of an answer required
   emptyObjectsUnknown: true, // `type: object` without properties is a free-form object, not an empty one
   rootTypes: true, // an alias for every component schema
   rootTypesNoSchemaPrefix: true,
   silent: true,
-  // bytes reach a caller as a Blob
-  transform: ({ format, type }) =>
-    type === "string" && format === "binary" ? ts.factory.createTypeReferenceNode("Blob") : undefined,
-};
+} as const;
 
 /** The files of a types package below its folder, generated from one effective document. */
 export async function typesPackageFiles(

@@ -1,4 +1,4 @@
-import { createCivicPassClient, endpoints } from "@typed-clients/civic-pass";
+import { createCivicPassClient, endpoints, answers as kinds } from "@typed-clients/civic-pass";
 import {
   type AnswerExamples,
   type Call,
@@ -32,7 +32,10 @@ export function civicPassSubject(servers: Servers, target?: Target): Subject {
         fetch,
         timeoutMs: target ? 15_000 : 5_000, // the proxy waits for a server for 10 seconds
       });
-      return client.request as unknown as Call; // its type knows one operation at a time
+      const request = client.request as unknown as Call; // its type knows one operation at a time
+      return (method, path, init) =>
+        // an answer of bytes has to be asked for as such
+        request(method, path, { ...(kinds[`${method} ${path}`] === "bytes" && { parseAs: "blob" }), ...init });
     },
     fetch: routedFetch({ [stoodFor.baseUrl]: apiUrl, [stoodFor.tokenUrl]: tokenUrl }),
     answers,

@@ -51,8 +51,8 @@ export function readPii(answer: Answer<"getPii", 200>): string[] {
 }
 
 export function readEvidence(answer: Answer<"getPiiEvidence", 200>): number {
-  const image: Blob = answer.content["image/*"];
-  return image.size;
+  const image: string = answer.content["image/*"];
+  return image.length;
 }
 
 export function readPass(pass: PassResponse): string[] {

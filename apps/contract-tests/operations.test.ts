@@ -60,8 +60,9 @@ const calls = {
   },
   getPiiEvidence: async (client, headers) => {
     const path = { ...request, rel: "idDocumentFront" };
-    const result = await client.GET("/piirequest/{scopeRequestId}/evidence/{rel}", { headers, params: { path } });
-    expectTypeOf(result.data?.size).toEqualTypeOf<number | undefined>();
+    const evidence = "/piirequest/{scopeRequestId}/evidence/{rel}";
+    const result = await client.GET(evidence, { headers, params: { path }, parseAs: "blob" });
+    expectTypeOf(result.data).toEqualTypeOf<Blob | undefined>();
     return result;
   },
 } satisfies Record<

@@ -37,6 +37,7 @@ try {
       () =>
         client.GET("/piirequest/{scopeRequestId}/evidence/{rel}", {
           params: { path: { ...request, rel: "idDocumentFront" } },
+          parseAs: "blob",
         }),
     ],
     [

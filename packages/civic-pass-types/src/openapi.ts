@@ -662,7 +662,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "image/*": Blob;
+                    "image/*": string;
                 };
             };
             /** @description The token is missing, expired or not valid. */

@@ -24,7 +24,7 @@ export class ApiError extends Error {
   /** The path as the document spells it, such as `/pass/{chain}/{chainNetwork}/{wallet}`. */
   readonly path: string;
   /** The id that the server gave to the request, where its answer names one; for the API's support. */
-  readonly requestId?: string;
+  declare readonly requestId?: string;
 
   constructor({ method, path, response, body, reason }: ApiErrorOptions) {
     const requestId = requestIdOf(response);

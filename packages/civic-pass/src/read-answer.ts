@@ -14,21 +14,14 @@ export interface Result {
  *
  * @throws ApiError for an answer without the JSON that the document promises.
  */
-export async function readAnswer(
-  result: Result,
-  operation: Operation,
-  promised: "json" | "blob" | undefined,
-): Promise<Result> {
+export async function readAnswer(result: Result, operation: Operation, promisesJson: boolean): Promise<Result> {
   const { response } = result;
   if (!response.ok) return result;
-  // openapi-fetch has recognised an empty answer
-  const unread = result.data !== undefined && result.data !== null;
-  if (promised === "blob") return unread ? { data: await response.blob(), response } : result;
-  const text = unread ? await response.text() : "";
+  const text = await response.text();
   const data = parse(text);
-  if (data === undefined && promised === "json") {
-    const found = text === "" ? "without a body" : `with ${response.headers.get("content-type") ?? "a body"}`;
-    throw new ApiError({ ...operation, response, body: text, reason: ` ${found} where the document promises JSON` });
+  if (data === undefined && promisesJson) {
+    const found = response.headers.get("content-type") ?? "no media type";
+    throw new ApiError({ ...operation, response, body: text, reason: ` (${found}) without the promised JSON` });
   }
   return { data, response };
 }

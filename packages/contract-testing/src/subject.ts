@@ -7,6 +7,7 @@ export interface CallInit {
   readonly params?: { readonly [place: string]: Readonly<Record<string, unknown>> };
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly parseAs?: "json" | "text" | "blob" | "arrayBuffer" | "stream";
   readonly bodySerializer?: (body: unknown) => string;
 }
 

@@ -1,0 +1,5 @@
+import process from "node:process";
+import { runSample } from "./run-sample.js";
+
+const { MOCK_URL: mockUrl, TOKEN_URL: tokenUrl, SAMPLE: sample } = process.env;
+await runSample({ mockUrl, tokenUrl }, () => import(sample));

@@ -1,0 +1,92 @@
+import { homedir, tmpdir } from "node:os";
+import type { Tarball } from "./tarballs.ts";
+
+/** What a tarball holds and may weigh; `expected-tarballs.json` has one for every package. */
+export interface ExpectedTarball {
+  /** The largest size of the packed file. */
+  readonly maxBytes: number;
+  readonly files: readonly string[];
+}
+
+const updateCommand = "pnpm release:dry-run --update";
+
+/** @throws Error that lists each file too many and too few. */
+export function checkFiles({ manifest, files }: Tarball, expected: ExpectedTarball | undefined): string {
+  if (!expected) throw new Error(`expected-tarballs.json does not know ${manifest.name}; run \`${updateCommand}\``);
+  const found = [...files.keys()];
+  const differences = [
+    ...found.filter((path) => !expected.files.includes(path)).map((path) => `unexpected  ${path}`),
+    ...expected.files.filter((path) => !found.includes(path)).map((path) => `missing     ${path}`),
+  ];
+  if (differences.length === 0) return `${found.length} files`;
+  throw new Error(
+    `${differences.join("\n")}\nIf that is meant, run \`${updateCommand}\` and commit expected-tarballs.json.`,
+  );
+}
+
+/** @throws Error where the packed file is larger than its budget. */
+export function checkSize({ manifest, bytes }: Tarball, expected: ExpectedTarball | undefined): string {
+  const maxBytes = expected?.maxBytes ?? 0;
+  if (bytes > maxBytes) {
+    throw new Error(`${manifest.name} has ${bytes} bytes packed, and a budget of ${maxBytes} (expected-tarballs.json)`);
+  }
+  return `${(bytes / 1000).toFixed(1)} of ${(maxBytes / 1000).toFixed(1)} kB`;
+}
+
+const forbiddenPath =
+  /\.(test|spec|test-d)\.|(^|\/)(tests?|__tests__|fixtures|coverage|reports)\/|\.map$|\.tsbuildinfo$|(?<!\.d)\.ts$/;
+
+const forbiddenText: readonly [what: string, pattern: RegExp][] = [
+  ["a source map", /\bsourceMappingURL=/],
+  ["a private key", /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
+  ["a registry token", /_authToken\s*=|\bnpm_[A-Za-z0-9]{36}\b/],
+  ["a token", /\bgh[pousr]_[A-Za-z0-9]{36}\b|\bAKIA[A-Z0-9]{16}\b|\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/],
+  ["a client secret", /\bclient[_-]?secret["']?\s*[:=]\s*["'](?!your|test|demo|<|\$)[\w-]{16,}["']/i],
+  ["a workspace range", /"(workspace|catalog|link):/],
+  ["a path of a machine", /(?<![\w.])(\/home\/\w|\/Users\/\w|\/root\/|[A-Z]:\\Users\\)|\bfile:\/\/\//],
+];
+
+/**
+ * @param machinePaths folders of this machine that no file may name, beside its home and temporary folders
+ * @throws Error that names each file, and what is in it that must not be published.
+ */
+export function checkContents({ files }: Tarball, machinePaths: readonly string[]): string {
+  const paths = [homedir(), tmpdir(), ...machinePaths].filter((path) => path.length > 1);
+  const findings = [...files].flatMap(([path, content]) => {
+    const text = String(content);
+    return [
+      ...(forbiddenPath.test(path) ? [`${path}: a file that no consumer uses`] : []),
+      ...forbiddenText.filter(([, pattern]) => pattern.test(text)).map(([what]) => `${path}: ${what}`),
+      ...paths.filter((machine) => text.includes(`${machine}/`)).map((machine) => `${path}: the path ${machine}`),
+    ];
+  });
+  for (const required of ["LICENSE", "README.md", "package.json"]) {
+    if (!files.get(required)?.length) findings.push(`${required}: missing, or empty`);
+  }
+  if (findings.length > 0) throw new Error(findings.join("\n"));
+  return "ok";
+}
+
+/**
+ * Every range is exact; a package of ours is asked for in the very version that is published with it, and at most one
+ * run-time dependency is not ours.
+ *
+ * @throws Error that names each dependency at fault.
+ */
+export function checkDependencies({ manifest }: Tarball, all: readonly Tarball[], foreign: readonly string[]): string {
+  const { dependencies = {}, peerDependencies = {}, optionalDependencies = {} } = manifest;
+  const versions = new Map(all.map((tarball) => [tarball.manifest.name, tarball.manifest.version]));
+  const findings = Object.entries({ ...dependencies, ...peerDependencies, ...optionalDependencies }).flatMap(
+    ([name, range]) => {
+      const own = versions.get(name);
+      if (own) return own === range ? [] : [`${name}: expected exactly ${own}, received ${range}`];
+      if (!foreign.includes(name)) return [`${name}: a run-time dependency that is not ours, and not expected`];
+      return name in dependencies && !/^\d+\.\d+\.\d+$/.test(range)
+        ? [`${name}: expected a version, received ${range}`]
+        : [];
+    },
+  );
+  if (findings.length > 0) throw new Error(findings.join("\n"));
+  const count = Object.keys(dependencies).length;
+  return count === 0 ? "none" : `${count}, exact`;
+}

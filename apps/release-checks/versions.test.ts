@@ -1,0 +1,70 @@
+import { execFileSync } from "node:child_process";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+
+const root = join(import.meta.dirname, "../..");
+const folders: string[] = [];
+
+afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
+});
+
+/** The versions of the packages, all at 1.2.3, after a changeset. */
+async function versionsAfter(changeset: Readonly<Record<string, "major" | "minor" | "patch">>) {
+  const folder = await mkdtemp(join(tmpdir(), "versions-"));
+  folders.push(folder);
+  for (const file of ["package.json", "pnpm-workspace.yaml"]) await cp(join(root, file), join(folder, file));
+  const packages = await readdir(join(root, "packages"));
+  const manifests = packages.map((name) => join("packages", name, "package.json"));
+  for (const path of manifests) {
+    const manifest = JSON.parse(await readFile(join(root, path), "utf8"));
+    await mkdir(join(folder, path, ".."), { recursive: true });
+    await writeFile(join(folder, path), JSON.stringify({ ...manifest, version: "1.2.3" }));
+  }
+  await symlink(join(root, "node_modules"), join(folder, "node_modules"));
+  await mkdir(join(folder, ".changeset"));
+  await cp(join(root, ".changeset/config.json"), join(folder, ".changeset/config.json"));
+  const names = Object.entries(changeset).map(([name, bump]) => `"${name}": ${bump}\n`);
+  await writeFile(join(folder, ".changeset/change.md"), `---\n${names.join("")}---\n\nChanged something.\n`);
+  const git = (...args: string[]) =>
+    execFileSync("git", ["-c", "user.name=test", "-c", "user.email=test@localhost", ...args], { cwd: folder });
+  git("init", "--quiet");
+  git("add", "packages", ".changeset");
+  git("commit", "--quiet", "--message", "Change something");
+  execFileSync(process.execPath, [join(root, "node_modules/@changesets/cli/bin.js"), "version"], { cwd: folder });
+
+  const versions = new Map<string, string>();
+  for (const path of manifests) {
+    const { name, version, dependencies = {} } = JSON.parse(await readFile(join(folder, path), "utf8"));
+    if (version !== "1.2.3") versions.set(name, version);
+    // what `pnpm pack` writes as the exact version
+    for (const dependency of Object.keys(dependencies)) {
+      if (dependency.startsWith("@typed-clients/")) expect(dependencies[dependency]).toBe("workspace:*");
+    }
+  }
+  return Object.fromEntries(versions);
+}
+
+const client = "@typed-clients/civic-pass";
+const types = "@typed-clients/civic-pass-types";
+const credentials = "@typed-clients/client-credentials";
+
+describe("versions", () => {
+  it("makes a major of the types a major of the client", async () => {
+    expect(await versionsAfter({ [types]: "major" })).toEqual({ [types]: "2.0.0", [client]: "2.0.0" });
+  });
+
+  it("makes a minor of the types a minor of the client", async () => {
+    expect(await versionsAfter({ [types]: "minor" })).toEqual({ [types]: "1.3.0", [client]: "1.3.0" });
+  });
+
+  it("leaves the types alone when only the client changes", async () => {
+    expect(await versionsAfter({ [client]: "patch" })).toEqual({ [client]: "1.2.4" });
+  });
+
+  it("releases the client with every change of the credentials, since it asks for their exact version", async () => {
+    expect(await versionsAfter({ [credentials]: "patch" })).toEqual({ [credentials]: "1.2.4", [client]: "1.2.4" });
+  });
+});

@@ -1,0 +1,13 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { createCivicPassClient } from "./index.js";
+
+const credentials = { clientId: "fake-id", clientSecret: "fake-secret" };
+
+afterEach(() => vi.unstubAllGlobals());
+
+test("the client refuses to start in a browser, unless it is told to", () => {
+  vi.stubGlobal("window", { document: {} });
+  expect(() => createCivicPassClient(credentials)).toThrow(/^A client secret is no browser's business/);
+  expect(() => createCivicPassClient({ ...credentials, dangerouslyAllowBrowser: false })).toThrow("a back end");
+  expect(createCivicPassClient({ ...credentials, dangerouslyAllowBrowser: true })).toHaveProperty("GET");
+});

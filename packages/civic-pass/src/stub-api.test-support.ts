@@ -1,0 +1,29 @@
+import type { Fetch } from "@typed-clients/client-credentials";
+import { type CivicPassClient, createCivicPassClient } from "./create-civic-pass-client.js";
+import type { CivicPassClientOptions } from "./options.js";
+
+/** A client over a `fetch` that answers token requests by itself, hands the others to `answer`, and keeps a log of all. */
+export function stubApi(
+  answer: Fetch,
+  options: Partial<CivicPassClientOptions> = {},
+): { client: CivicPassClient; log: Request[] } {
+  const log: Request[] = [];
+  const fetch: Fetch = async (request) => {
+    log.push(request.clone());
+    if (request.url.endsWith("/oauth/token")) {
+      return Response.json({ access_token: `fake-token-${log.length}`, token_type: "Bearer", expires_in: 3600 });
+    }
+    return answer(request);
+  };
+  const client = createCivicPassClient({ clientId: "fake-id", clientSecret: "fake-secret", fetch, ...options });
+  return { client, log };
+}
+
+/** What a log of requests says: method and address, one a line. */
+export const summary = (log: readonly Request[]): string[] => log.map(({ method, url }) => `${method} ${url}`);
+
+export const wallet = {
+  chain: "ethereum",
+  chainNetwork: "sepolia",
+  wallet: "0xEA5Ce8F9C81b681876DC713d33371c3E262A5888",
+} as const;

@@ -1,0 +1,54 @@
+import { bumps } from "./bump.js";
+import type { Comparison } from "./compare-specs.js";
+
+/** Writes a comparison for people, one sentence a line. What happened alike at several places is said once. */
+export function formatReport(comparison: Comparison): string {
+  const lines = [`types: ${comparison.types}    client: ${comparison.client}`];
+  for (const bump of [...bumps].reverse()) {
+    const changes = comparison.changes.filter((change) => change.bump === bump);
+    const sentences = changes.map(({ operation, at, message }) => ({
+      line: sentence(operation, at, message),
+      // a shared schema changes wherever it stands, under the same last name
+      alike: at === "" ? undefined : JSON.stringify([at.split(/[.[<]/).at(-1), message]),
+    }));
+    if (changes.length > 0) lines.push("", bump, ...grouped(sentences));
+  }
+  if (comparison.serverContract.length > 0) {
+    const sentences = comparison.serverContract.map(({ severity, operation, message }) => ({
+      line: `[${severity}] ${sentence(operation, "", message)}`,
+      alike: JSON.stringify([severity, message]),
+    }));
+    lines.push("", "SERVER CONTRACT: no compiler sees these, a server may", ...grouped(sentences));
+  }
+  if (comparison.disagreements.length > 0) {
+    const sentences = comparison.disagreements.map(({ operation, at, redocly, checker }) => ({
+      line: `${sentence(operation, at, redocly)}; the compiler: ${checker}`,
+      alike: JSON.stringify([redocly, checker]),
+    }));
+    lines.push("", "DISAGREEMENTS: redocly diff says major, the compiler does not", ...grouped(sentences));
+  }
+  if (lines.length === 1) lines.push("", "Nothing changed that a consumer could notice.");
+  return `${lines.join("\n")}\n`;
+}
+
+function grouped(sentences: readonly { line: string; alike: string | undefined }[]): string[] {
+  const groups = new Map<string, { line: string; more: number }>();
+  for (const { line, alike = line } of sentences) {
+    const group = groups.get(alike);
+    if (group) group.more++;
+    else groups.set(alike, { line, more: 0 });
+  }
+  return [...groups.values()].map(({ line, more }) => {
+    const also = more > 0 ? ` (and at ${more} more ${more === 1 ? "place" : "places"})` : "";
+    return `  ${line}${also}`;
+  });
+}
+
+function sentence(operation: string | null, at: string, message: string): string {
+  const where = [operation, at].filter((part) => part).join(" ");
+  if (where === "") return message;
+  // a note about an operation starts with its own place
+  return operation !== null || at !== ""
+    ? `${where}${/^[^ ]+: /.test(message) && at === "" ? " " : ": "}${message}`
+    : message;
+}

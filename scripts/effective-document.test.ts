@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { effectiveDocument, readSpec } from "./effective-document.ts";
+import { petsDocument, petsRoot } from "./pets.test-support.ts";
+
+async function effective(document: string) {
+  return effectiveDocument(await readSpec(await petsRoot({ "spec/pets/pets.yaml": document }), "pets"));
+}
+
+test("it is the vendored document with its corrections", async () => {
+  const { document } = await effective(petsDocument);
+  expect(document).toMatchObject({ info: { title: "Pets", license: { name: "MIT" } } });
+});
+
+test.each([
+  ["a $ref that leads nowhere", "schemas/Pet", "schemas/Nope", /pets\.yaml:27:19: Can't resolve \$ref/],
+  ["a $ref to a file", '"#/components/schemas/Pet"', "./pet.yaml", /pets\.yaml:27:25: \$ref leads out of the document/],
+  ["a $ref to an address", '"#/components/schemas/Pet"', "https://a.test/b", /pets\.yaml:27:25: \$ref leads out/],
+  [
+    "a missing description",
+    "description: No such kind.",
+    "content: {}",
+    /pets\.yaml:29:11: .*`description`.*\(struct\)/,
+  ],
+  ["an unknown scheme", "pets_auth: []", "other_auth: []", /pets\.yaml:\d+:\d+: .*\(security-defined\)/],
+  ["Swagger 2", "openapi: 3.0.3", "swagger: '2.0'", /pets\.yaml:1:1: expected an OpenAPI 3\.0 or 3\.1 document/],
+])("%s stops it at its line", async (_, from, to, message) => {
+  await expect(effective(petsDocument.replace(from, to))).rejects.toThrow(message);
+});
+
+test("a folder has exactly one document", async () => {
+  const root = await petsRoot({ "spec/pets/other.yaml": petsDocument });
+  await expect(readSpec(root, "pets")).rejects.toThrow(
+    "spec/pets: expected exactly one vendored OpenAPI document, found other.yaml, pets.yaml",
+  );
+  await expect(readSpec(root, "cats")).rejects.toThrow("spec/cats: there is no such folder");
+});

@@ -1,0 +1,47 @@
+// pnpm release:dry-run [--update]
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { runCommand } from "./run-command.ts";
+
+await runCommand("pnpm release:dry-run [--update]", async () => {
+  const { values } = parseArgs({ options: { update: { type: "boolean", default: false } } });
+  const startedAt = performance.now();
+  const seconds = () => `${((performance.now() - startedAt) / 1000).toFixed(0)} s`;
+  const print = (line: string) => console.log(`${seconds().padStart(6)}  ${line}`);
+  const root = join(import.meta.dirname, "..");
+
+  print("installing the registry, the runtimes and the compilers (apps/release-checks) …");
+  const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const installed = spawnSync("npx", ["-y", packageManager, "install", "--frozen-lockfile", "--prefer-offline"], {
+    cwd: join(root, "apps/release-checks"),
+    encoding: "utf8",
+  });
+  if (installed.status !== 0) {
+    console.error(`apps/release-checks could not be installed:\n${installed.stdout}${installed.stderr}`);
+    return 2;
+  }
+  const registry = spawnSync("npm", ["config", "get", "registry"], { cwd: root, encoding: "utf8" });
+
+  const { CommandError, childProcesses, createReport, dryRun, withTemporaryFolder } = await import(
+    "../apps/release-checks/index.ts"
+  );
+  const processes = childProcesses(Math.max(2, availableParallelism()));
+  const report = createReport(print);
+  const options = { root, upstream: registry.stdout.trim(), processes, report, print, update: values.update };
+  try {
+    await withTemporaryFolder((folder) => dryRun({ ...options, folder }), processes.close);
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    console.error(`\n${error.message}\n${error.log}`);
+    return 1;
+  } finally {
+    await processes.close();
+  }
+  if (values.update) return 0;
+  const result = report.failures === 0 ? "everything passed" : `${report.failures} failed`;
+  console.log(`\n${report}\n\n${result} in ${seconds()}`);
+  return report.failures === 0 ? 0 : 1;
+});
