@@ -43,9 +43,9 @@ function ofType(
       if (isAbove(schema.items)) return fc.constant([]);
       return fc.array(inner(schema.items), { minLength: limit("minItems", 0), maxLength: limit("maxItems", 4) });
     case "object": {
-      const properties = Object.entries(objectAt(schema.properties)).map(
-        ([name, part]) => [name, inner(part)] as const,
-      );
+      const properties = Object.entries(objectAt(schema.properties))
+        .filter(([, part]) => !isAbove(part))
+        .map(([name, part]) => [name, inner(part)] as const);
       return fc.record(Object.fromEntries(properties), { requiredKeys: listAt(schema.required).map(String) });
     }
     default:
