@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { BaseResolver, createConfig, lintFromString, type NormalizedProblem } from "@redocly/openapi-core";
-import type { JsonObject } from "./json-object.ts";
+import { type JsonObject, stringsOf } from "./json-object.ts";
 import { applyOverlay } from "./overlay.ts";
 import { type Path, readSourceFile, type SourceFile } from "./source-file.ts";
 import { SpecError } from "./spec-error.ts";
@@ -41,7 +41,7 @@ export async function readSpec(root: string, api: string): Promise<Spec> {
   const files = await readdir(folder).catch(() => {
     throw new SpecError(`spec/${api}`, undefined, "there is no such folder");
   });
-  const documents = files.filter((file) => /\.(ya?ml|json)$/.test(file) && !/^(overlay|source)\./.test(file));
+  const documents = files.filter((file) => /\.(ya?ml|json)$/.test(file) && !/^(overlay|source|released)\./.test(file));
   const [document] = documents;
   if (!document || documents.length > 1) {
     const found = documents.join(", ") || "none";
@@ -70,8 +70,10 @@ export async function effectiveDocument({ api, vendored, overlay }: Spec): Promi
     vendored.has(path)
       ? vendored.error(path, reason)
       : new SpecError(`${vendored.name} with ${overlay.name}`, undefined, `#/${path.join("/")}: ${reason}`);
-  for (const [path, ref] of references(document)) {
-    if (!ref.startsWith("#")) throw at(path, `$ref leads out of the document, and is not followed: ${ref}`);
+  for (const [path, ref] of stringsOf(document)) {
+    const isReference = path.at(-1) === "$ref" && !path.includes("example") && !path.includes("examples");
+    if (isReference && !ref.startsWith("#"))
+      throw at(path, `$ref leads out of the document, and is not followed: ${ref}`);
   }
   const problems = await lint(document);
   const [problem] = problems.filter(({ severity }) => severity === "error");
@@ -89,14 +91,6 @@ async function lint(document: JsonObject): Promise<NormalizedProblem[]> {
     config: await createConfig({ extends: ["recommended"] }),
     externalRefResolver: new BaseResolver(),
   });
-}
-
-function* references(node: unknown, path: Path = []): Generator<[Path, string]> {
-  if (typeof node !== "object" || node === null) return;
-  for (const [key, value] of Object.entries(node)) {
-    if (key === "$ref" && typeof value === "string") yield [[...path, key], value];
-    else if (key !== "example" && key !== "examples") yield* references(value, [...path, key]);
-  }
 }
 
 const pathOf = (pointer: string): Path =>

@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { effectiveDocument, type Spec } from "./effective-document.ts";
 import { SpecError } from "./spec-error.ts";
+import type { Changes } from "./staged-write.ts";
 import { typesPackageFiles } from "./types-package.ts";
 
 /** What `spec/<api>` generates: the content of every file, by its path from the root. */
@@ -19,11 +20,12 @@ export async function generatedFiles(root: string, spec: Spec): Promise<Map<stri
 }
 
 /** The paths whose content differs from `files`, and those of sources below the same folders that nothing generates. */
-export async function differences(root: string, files: Map<string, string>): Promise<string[]> {
+export async function differences(root: string, files: Changes): Promise<string[]> {
   const found: string[] = [];
   for (const [path, content] of files) {
-    const current = await readFile(join(root, path), "utf8").catch(() => undefined);
-    if (current !== content) found.push(current === undefined ? `${path} (missing)` : path);
+    const current = await readFile(join(root, path), "utf8").catch(() => null);
+    if (current === content) continue;
+    found.push(current === null ? `${path} (missing)` : content === null ? `${path} (removed)` : path);
   }
   const folders = new Set(
     [...files.keys()].filter((path) => path.includes("/src/")).map((path) => path.replace(/[^/]*$/, "")),

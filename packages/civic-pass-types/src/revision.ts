@@ -11,5 +11,5 @@ export const revision: {
 } = {
   "upstream": "bda7625",
   "documentSha256": "cd3ba321a87ae2b012bf747f18015709ea7eb5be7eb3092203e93ffbd05b813c",
-  "overlaySha256": "a5a025cb7c2bbc78f172a73138c84f971bbbbc209cc70dd0a4e52b56325aaa12"
+  "overlaySha256": "aa8c9c4031fc15fcb85ce6b71343e7825b71d5f447e1fe5a1f9b6a5fa7c79726"
 };

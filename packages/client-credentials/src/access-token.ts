@@ -25,10 +25,10 @@ export class IssuedToken implements AccessToken {
   readonly expiresAt: number;
   declare readonly scope?: string;
 
-  constructor(value: string, expiresAt: number, scope?: string) {
+  constructor(value: string, expiresAt: number, scope: unknown) {
     this.#value = value;
     this.expiresAt = expiresAt;
-    if (scope !== undefined) this.scope = scope;
+    if (typeof scope === "string") this.scope = scope;
     Object.freeze(this);
   }
 

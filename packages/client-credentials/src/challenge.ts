@@ -7,7 +7,6 @@
 export function refusesToken(headers: Headers): boolean {
   const challenge = headers.get("www-authenticate");
   if (challenge === null) return true;
-  // a quoted string may hold anything, such as the word Bearer
-  const unquoted = challenge.replace(/"((?:\\.|[^"\\])*)"/g, (_, value) => (/^\w*$/.test(value) ? value : "_"));
-  return /(^|,)\s*Bearer\s*($|[\s,])/i.test(unquoted) && !/\berror\s*=\s*insufficient_scope\b/i.test(unquoted);
+  const schemes = challenge.replace(/"(\\.|[^"])*"/g, ""); // a quoted string may hold anything, such as the word Bearer
+  return /(^|,)\s*Bearer(\s|,|$)/i.test(schemes) && !/insufficient_scope/i.test(challenge);
 }

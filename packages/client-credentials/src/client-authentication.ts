@@ -1,3 +1,5 @@
+import { expected } from "./expected.js";
+
 /**
  * Authenticates the client by changing `body` or `headers` of a token request. The signature is that of `ClientAuth` of
  * oauth4webapi, so that its `PrivateKeyJwt` and others can be given as they are. The issuer is not known here: the token
@@ -24,8 +26,6 @@ export type ClientSecretMethod = "basic" | "basic-raw" | "post";
 /** The secret, or a function that is asked for it before every request, for secrets that rotate. */
 export type ClientSecret = string | (() => string | Promise<string>);
 
-const methods: readonly unknown[] = ["basic", "basic-raw", "post"] satisfies ClientSecretMethod[];
-
 /** Checks the client's options at construction, and joins them to one function. */
 export function clientAuthentication(
   clientId: string,
@@ -33,41 +33,36 @@ export function clientAuthentication(
   method: ClientSecretMethod | ClientAuthentication = "basic",
 ): ClientAuthentication {
   if (typeof method === "function") {
-    if (secret !== undefined)
-      throw new TypeError("clientSecret: expected none beside a function as clientAuthentication, which has its own");
+    if (secret !== undefined) throw expected("clientSecret", "none beside a clientAuthentication function");
     return method;
   }
-  if (!methods.includes(method))
-    throw new TypeError('clientAuthentication: expected "basic", "basic-raw", "post" or a function');
-  if (method === "basic-raw" && clientId.includes(":"))
-    throw new TypeError('clientId: expected no ":" with clientAuthentication "basic-raw", which cannot send it');
-  if (typeof secret !== "function") requireCredential("clientSecret", secret);
+  if (!/^(basic|basic-raw|post)$/.test(method))
+    throw expected("clientAuthentication", '"basic", "basic-raw", "post" or a function');
+  if (method === "basic-raw" && clientId.includes(":")) throw expected("clientId", 'no ":" with "basic-raw"');
+  if (typeof secret !== "function") credential("clientSecret", secret);
 
-  return async (_, { client_id }, body, headers) => {
-    const current = requireCredential("clientSecret", typeof secret === "function" ? await secret() : secret);
+  return async (_, client, body, headers) => {
+    const current = credential("clientSecret", typeof secret === "function" ? await secret() : secret);
     if (method === "post") {
-      body.set("client_id", client_id);
+      body.set("client_id", client.client_id);
       body.set("client_secret", current);
     } else {
-      const encode = method === "basic" ? formEncode : (value: string) => value;
-      headers.set("authorization", `Basic ${base64(`${encode(client_id)}:${encode(current)}`)}`);
+      const pair = [client.client_id, current].map(method === "basic" ? formEncode : String).join(":");
+      headers.set("authorization", `Basic ${base64(pair)}`);
     }
   };
 }
 
-/** A client id or secret that can be sent as it is. The message never repeats the value. */
-export function requireCredential(option: string, value: unknown): string {
-  if (typeof value !== "string" || value === "")
-    throw new TypeError(
-      `${option}: expected a non-empty string, received ${value === "" ? "an empty one" : typeof value}`,
-    );
-  if (/[\0\r\n]/.test(value)) throw new TypeError(`${option}: expected no line break or NUL (a file's last newline?)`);
+/** Passes a client id or secret that can be sent as it is. */
+export function credential(option: string, value: unknown): string {
+  if (typeof value !== "string" || !/^[^\0\r\n]+$/.test(value))
+    throw expected(option, "a string that is not empty, without line break and NUL");
   return value;
 }
 
 /** The WHATWG form encoding of one value. */
 export function formEncode(value: string): string {
-  return new URLSearchParams([["", value]]).toString().slice(1);
+  return String(new URLSearchParams({ "": value })).slice(1);
 }
 
 /** Base64 of a string's UTF-8 bytes. */

@@ -1,18 +1,8 @@
 import type { AccessToken } from "./access-token.js";
-import {
-  type ClientAuthentication,
-  type ClientSecret,
-  type ClientSecretMethod,
-  clientAuthentication,
-  requireCredential,
-} from "./client-authentication.js";
-import { createClock, type Moment } from "./clock.js";
+import type { ClientAuthentication, ClientSecret, ClientSecretMethod } from "./client-authentication.js";
 import type { Fetch } from "./fetch.js";
-import { grantParameters } from "./grant-parameters.js";
 import { hardMarginMs, softWindowMs } from "./lifetime.js";
-import { secureUrl } from "./secure-url.js";
-import { tokenFlight } from "./token-flight.js";
-import type { TokenResponse } from "./token-response.js";
+import { type Landing, tokenFlights } from "./token-flight.js";
 import type { TokenSource } from "./token-source.js";
 import { wait } from "./wait.js";
 
@@ -43,12 +33,11 @@ export interface TokenRequestOptions {
   timeoutMs?: number;
   /** Sends the token request. @default the global `fetch`, looked up at each request */
   fetch?: Fetch;
-  /** The time in milliseconds since the epoch, for tests. @default Date.now, beside a monotonic clock */
+  /** The time in milliseconds since the epoch, for tests. @default Date.now */
   now?: () => number;
 }
 
-const forcedRenewalMs = 1_000;
-const failurePauseMs = 1_000;
+const pauseMs = 1_000;
 const renewalPauseMs = 5_000;
 
 /**
@@ -59,39 +48,24 @@ const renewalPauseMs = 5_000;
  * @see {@link https://www.rfc-editor.org/rfc/rfc6749#section-4.4 RFC 6749, section 4.4}
  */
 export function clientCredentials(options: ClientCredentialsOptions): TokenSource {
-  const { timeoutMs = 10_000, format = "form" } = options;
-  if (!(timeoutMs > 0 && timeoutMs < 2 ** 31))
-    throw new TypeError(`timeoutMs: expected milliseconds above 0, such as 10_000, received ${timeoutMs}`);
-  if (format !== "form" && format !== "json") throw new TypeError('format: expected "form" or "json"');
-  const clientId = requireCredential("clientId", options.clientId);
-  const clock = createClock(options.now);
-  const endpoint = {
-    url: secureUrl("tokenUrl", options.tokenUrl),
-    clientId,
-    authenticate: clientAuthentication(clientId, options.clientSecret, options.clientAuthentication),
-    format,
-    parameters: grantParameters(options),
-    fetch: options.fetch,
-    now: clock.now,
-  };
+  const { now = Date.now } = options;
+  const fly = tokenFlights(options);
 
-  let current: (TokenResponse & { requestedAt: Moment }) | undefined;
+  let current: Landing | undefined;
   let flight: Promise<AccessToken> | undefined;
-  let failure: { error: unknown; at: Moment; inARow: number } | undefined;
-  let forcedAt: Moment | undefined;
+  let failure: { error: unknown; at: number; again: boolean } | undefined;
+  let forcedAt = Number.NaN;
 
-  const leftMs = (): number => (current ? current.lifetimeMs - clock.since(current.requestedAt) : 0);
-  const within = (pauseMs: number, moment: Moment | undefined): boolean =>
-    moment !== undefined && clock.since(moment) < pauseMs;
+  // a clock that goes back opens every limit once
+  const within = (durationMs: number, at: number) => Math.abs(now() - at) < durationMs;
 
   async function renew(): Promise<AccessToken> {
-    const requestedAt = clock.mark();
     try {
-      current = { ...(await tokenFlight(endpoint, timeoutMs)), requestedAt };
+      current = await fly();
       failure = undefined;
       return current.token;
     } catch (error) {
-      failure = { error, at: clock.mark(), inARow: (failure?.inARow ?? 0) + 1 };
+      failure = { error, at: now(), again: failure !== undefined };
       throw error;
     } finally {
       flight = undefined;
@@ -109,18 +83,21 @@ export function clientCredentials(options: ClientCredentialsOptions): TokenSourc
   return Object.freeze({
     async token({ signal, rejected } = {}) {
       signal?.throwIfAborted();
-      if (current && current.token.value === rejected && !within(forcedRenewalMs, forcedAt)) {
-        forcedAt = clock.mark();
+      if (current?.token.value === rejected && !within(pauseMs, forcedAt)) {
+        if (current) forcedAt = now();
         current = undefined;
       }
-      const margin = current ? hardMarginMs(current.lifetimeMs) : 0;
-      if (current && leftMs() > margin) {
-        const soft = leftMs() <= margin + softWindowMs(current.lifetimeMs);
-        if (soft && !within(renewalPauseMs, failure?.at)) takeOff();
-        return current.token;
+      if (current) {
+        const { token, at } = current;
+        const lifetime = token.expiresAt - at;
+        const leftMs = token.expiresAt - hardMarginMs(lifetime) - now();
+        if (leftMs > 0 && leftMs <= lifetime) {
+          if (leftMs <= softWindowMs(lifetime) && !(failure && within(renewalPauseMs, failure.at))) takeOff();
+          return token;
+        }
       }
       // one failure may be an accident; from the second in a row on, a broken endpoint is asked once a second
-      if (!flight && failure && failure.inARow > 1 && within(failurePauseMs, failure.at)) throw failure.error;
+      if (!flight && failure?.again && within(pauseMs, failure.at)) throw failure.error;
       return wait(takeOff(), signal);
     },
   } satisfies TokenSource);

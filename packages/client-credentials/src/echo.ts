@@ -1,69 +1,43 @@
-import { base64 } from "./client-authentication.js";
-
-const shown = 300;
-const scanned = 2000;
-const longestRun = 16;
+import { base64, formEncode } from "./client-authentication.js";
 
 /**
- * Makes text of a server fit for an error: without control characters, at most 300 characters, and withheld as a whole
- * where it repeats (a part of) one of the secrets, in whatever encoding.
+ * Makes text of a server fit for an error: no control characters, at most 300 characters, and withheld as a whole where it
+ * repeats a part of one of the secrets, in whatever encoding, or where one is too short to be told from other text.
  */
-export function withoutSecrets(text: unknown, secrets: readonly string[]): string | undefined {
+export function withoutEcho(text: unknown, secrets: readonly string[]): string | undefined {
   if (typeof text !== "string") return undefined;
-  const clean = text
-    .slice(0, scanned)
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
-    .replace(/\p{Cf}+/gu, "")
-    .trim();
-  const readings = [clean];
-  for (let depth = 0; depth < 3; depth++) readings.push(decode(readings[depth] ?? ""));
-  const haystack = readings.join("\n").toLowerCase();
-  const repeats = secrets.some((secret) =>
-    encodings(secret).some((encoding) => runs(encoding.toLowerCase()).some((run) => haystack.includes(run))),
-  );
-  return repeats ? "[withheld: it repeats the credentials]" : clean.slice(0, shown);
+  const clean = text.slice(0, 2000).replace(/[\p{C}\p{Z}]+/gu, " ");
+  const haystack = `${letters(clean)} ${letters(unescaped(clean))}`;
+  const repeats = secrets.flatMap(encodings).some((encoding) => {
+    const needle = letters(encoding);
+    const run = Math.min(needle.length, 16);
+    return run < 4 || [...needle.slice(run - 1)].some((_, at) => haystack.includes(needle.slice(at, at + run)));
+  });
+  return repeats ? "[withheld]" : clean.slice(0, 300);
 }
 
-/** One layer of percent, form, JSON, HTML and URL-safe base64 encoding taken off. */
-function decode(text: string): string {
-  return text
-    .replace(/(%[\da-f]{2})+/gi, (bytes) => {
-      try {
-        return decodeURIComponent(bytes);
-      } catch {
-        return bytes;
-      }
-    })
-    .replace(/\\u([\da-f]{4})|&#x([\da-f]{1,4});/gi, (_, json, html) =>
-      String.fromCharCode(Number.parseInt(json ?? html, 16)),
-    )
-    .replace(/&#(\d{1,5});/g, (_, code) => String.fromCharCode(code))
-    .replace(
-      /&(amp|lt|gt|quot|apos);/g,
-      (_, name) => ({ amp: "&", lt: "<", gt: ">", quot: '"' })[name as string] ?? "'",
-    )
-    .replace(/\\(.)/g, "$1")
-    .replaceAll("+", " ");
-}
-
-/** A secret as it stands, in hexadecimal, and in base64 at each of the three places it can have within a longer text. */
-function encodings(secret: string): string[] {
-  const bytes = [...new TextEncoder().encode(secret)];
-  const hex = bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  const inner = ["", "_", "__"].map((before, shift) =>
-    base64(before + secret)
-      .replace(/=+$/, "")
-      .slice(shift && shift + 1, -1),
-  );
-  return [secret, hex, ...inner].flatMap((text) => [
+/** The secret in a value as it may come back: as it is, form-encoded, decoded, and each of them in hexadecimal and base64. */
+function encodings(value: string): string[] {
+  const sent = /^Basic /i.test(value) ? atob(value.slice(6)).replace(/^.*?:/, "") : value;
+  return [sent, formEncode(sent), String(new URLSearchParams(`=${sent}`).get(""))].flatMap((text) => [
     text,
-    text.replaceAll("+", " "),
-    text.replaceAll("+", "-").replaceAll("/", "_"),
+    unescaped(text),
+    Array.from(new TextEncoder().encode(text), (byte) => (byte + 256).toString(16).slice(1)).join(""),
+    // within a longer text, it starts at one of three places of a base64 group
+    ...["", " ", "  "].map((before, at) =>
+      base64(before + text)
+        .slice(at && at + 1)
+        .replace(/.=*$/, ""),
+    ),
   ]);
 }
 
-/** Every run of 16 characters, so that a part is found as well. */
-function runs(text: string): string[] {
-  const length = Math.min(text.length, longestRun);
-  return length === 0 ? [] : Array.from({ length: text.length - length + 1 }, (_, at) => text.slice(at, at + length));
+/** Without what percent, JSON and HTML encoding put in the place of a character. */
+function unescaped(text: string): string {
+  return text.replace(/%(25)*[\da-f]{2}|\\+u[\da-f]{4}|&(amp;)*#?\w+;/gi, "");
+}
+
+/** What no encoding but base64 and hexadecimal changes. */
+function letters(text: string): string {
+  return text.toLowerCase().replace(/[^a-z\d]/g, "");
 }

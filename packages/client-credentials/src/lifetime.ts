@@ -1,4 +1,3 @@
-const secondMs = 1000;
 const defaultLifetime = 300;
 const maximumLifetime = 31_536_000;
 
@@ -7,32 +6,25 @@ const maximumLifetime = 31_536_000;
  * by the server's own clock, or else 5 minutes. At most a year.
  */
 export function lifetimeMs(expiresIn: unknown, token: string, serverNow: number): number {
-  const seconds = nonNegative(expiresIn) ?? jwtLifetime(token, serverNow) ?? defaultLifetime;
-  return Math.min(seconds, maximumLifetime) * secondMs;
+  const candidates = [Number.parseFloat(String(expiresIn)), jwtExpiry(token) - serverNow / 1000, defaultLifetime];
+  // a JWT that is dead on arrival counts for nothing: rather a 401 than a request per call
+  return Math.min(...candidates.filter((seconds) => seconds >= 0).slice(0, 1), maximumLifetime) * 1000;
 }
 
 /** The last part of its life, in which a token is not handed out any more: for clocks and for the way to the API. */
 export function hardMarginMs(lifetime: number): number {
-  return Math.min(10 * secondMs, Math.max(lifetime / 10, secondMs), lifetime / 2);
+  return Math.min(10_000, Math.max(lifetime / 10, 1000), lifetime / 2);
 }
 
 /** The window before the hard margin, in which the token is handed out while it is renewed in the background. */
 export function softWindowMs(lifetime: number): number {
-  return Math.min(60 * secondMs, lifetime / 10);
+  return Math.min(60_000, lifetime / 10);
 }
 
-function nonNegative(value: unknown): number | undefined {
-  const seconds = typeof value === "string" && /^\d+(\.\d+)?$/.test(value) ? Number(value) : value;
-  return typeof seconds === "number" && seconds >= 0 && seconds < Number.POSITIVE_INFINITY ? seconds : undefined;
-}
-
-function jwtLifetime(token: string, serverNow: number): number | undefined {
+function jwtExpiry(token: string): number {
   try {
-    const claims = token.split(".")[1] ?? "";
-    const { exp }: { exp?: unknown } = JSON.parse(atob(claims.replaceAll("-", "+").replaceAll("_", "/")));
-    const seconds = Number(nonNegative(exp)) - serverNow / secondMs;
-    return seconds > 0 ? seconds : undefined; // dead on arrival: rather a 401 than a request per call
+    return JSON.parse(atob(String(token.split(".")[1]).replace(/-/g, "+").replace(/_/g, "/"))).exp;
   } catch {
-    return undefined;
+    return Number.NaN;
   }
 }

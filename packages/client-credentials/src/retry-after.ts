@@ -4,14 +4,7 @@
  * @see {@link https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3 RFC 9110, section 10.2.3}
  */
 export function retryAfterMs(headers: Headers, now: number): number | undefined {
-  const value = headers.get("retry-after")?.trim() ?? "";
-  if (/^\d+$/.test(value)) return Number(value) * 1000;
-  const at = Date.parse(value);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - now);
-}
-
-/** The time by the server's clock, or else by ours. */
-export function serverNow(headers: Headers, now: number): number {
-  const at = Date.parse(headers.get("date") ?? "");
-  return Number.isNaN(at) ? now : at;
+  const value = headers.get("retry-after") ?? "";
+  const waitMs = /^\d{1,9}$/.test(value) ? Number(value) * 1000 : Math.max(0, Date.parse(value) - now);
+  return waitMs >= 0 ? waitMs : undefined;
 }

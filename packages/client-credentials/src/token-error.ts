@@ -49,18 +49,17 @@ export interface TokenErrorFields {
  */
 export class TokenError extends Error {
   override readonly name = "TokenError";
-  readonly code: TokenErrorCode;
-  readonly attempts: number;
+  declare readonly code: TokenErrorCode;
+  declare readonly attempts: number;
   declare readonly status?: number;
   declare readonly error?: string;
   declare readonly errorDescription?: string;
   declare readonly errorUri?: string;
   declare readonly retryAfterMs?: number;
 
-  constructor(message: string, { code, attempts = 0, cause, ...answer }: TokenErrorFields) {
-    super(message, cause === undefined ? undefined : { cause });
-    this.code = code;
-    this.attempts = attempts;
-    Object.assign(this, answer);
+  constructor(message: string, fields: TokenErrorFields) {
+    super(message, fields); // takes nothing but the cause
+    const { cause, ...own } = { attempts: 0, ...fields };
+    Object.assign(this, JSON.parse(JSON.stringify(own))); // without what is undefined
   }
 }

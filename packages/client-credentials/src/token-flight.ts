@@ -1,69 +1,64 @@
+import type { IssuedToken } from "./access-token.js";
+import type { ClientCredentialsOptions } from "./client-credentials.js";
+import { expected } from "./expected.js";
 import { TokenError } from "./token-error.js";
-import { type TokenEndpoint, tokenRequest } from "./token-request.js";
-import { type TokenResponse, tokenResponse } from "./token-response.js";
+import { tokenRequests } from "./token-request.js";
+import { type Fail, tokenResponse } from "./token-response.js";
+import { wait } from "./wait.js";
 
-const retries = { network: 1, unavailable: 2 };
+/** A token, and when its life began, in milliseconds since the epoch: before its request left. */
+export interface Landing {
+  readonly token: IssuedToken;
+  readonly at: number;
+}
+
 const patienceMs = 5_000;
 
 /**
- * Gets one token: sends the request, again after a network error (once), a 429 or a 5xx (twice), and ends by itself after
- * `timeoutMs`, all attempts and pauses included.
+ * Makes flights: each gets one token, sends its request again after a network error (once), a 429 or a 5xx (twice), and
+ * ends by itself after `timeoutMs`, all attempts and pauses included.
  */
-export async function tokenFlight(endpoint: TokenEndpoint, timeoutMs: number): Promise<TokenResponse> {
-  const deadline = new AbortController();
-  const place = endpoint.url.origin + endpoint.url.pathname; // a query may hold a key
-  let attempts = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      const text = `Token endpoint did not answer within ${timeoutMs} ms: ${place}`;
-      reject(new TokenError(text, { code: "timeout", attempts }));
-      deadline.abort();
-    }, timeoutMs);
-  });
+export function tokenFlights(options: ClientCredentialsOptions): () => Promise<Landing> {
+  const { tokenUrl, fetch: send, now = Date.now, timeoutMs = 10_000 } = options;
+  if (!(timeoutMs > 0 && timeoutMs < 2 ** 31)) throw expected("timeoutMs", "milliseconds, such as 10_000");
+  const tokenRequest = tokenRequests(options);
+  const [place] = String(tokenUrl).split("?"); // a query may hold a key: it is not part of a message
 
-  async function attempt(): Promise<TokenResponse> {
-    const requestedAt = endpoint.now();
-    const { request, secrets } = await tokenRequest(endpoint, deadline.signal);
-    deadline.signal.throwIfAborted();
-    attempts++;
-    try {
-      const response = await (endpoint.fetch ?? fetch)(request);
-      const context = { requestedAt, now: endpoint.now(), attempts, secrets, place };
-      return await tokenResponse(response, context);
-    } catch (error) {
-      if (error instanceof TokenError) throw error;
-      // what a fetch throws may hold the request: only the platform's word for it is kept
-      throw new TokenError(`Token endpoint could not be reached${reason(error)}: ${place}`, {
-        code: "network",
-        attempts,
-      });
-    }
-  }
+  return async () => {
+    const signal = AbortSignal.timeout(timeoutMs);
+    const endsAt = now() + timeoutMs;
+    let attempts = 0;
 
-  async function attemptAll(): Promise<TokenResponse> {
-    const startedAt = performance.now();
-    for (;;) {
+    const fail: Fail = (code, what, fields) =>
+      new TokenError(`Token endpoint ${what}: ${place}`, { code, attempts, ...fields });
+
+    async function attempt(): Promise<Landing> {
+      const at = now();
+      const { request, secrets } = await tokenRequest(signal);
+      attempts++;
       try {
-        return await attempt();
+        return { token: await tokenResponse(await (send ?? fetch)(request), at, secrets, fail), at };
       } catch (error) {
-        if (!(error instanceof TokenError)) throw error;
-        const { code, retryAfterMs } = error;
-        const left = timeoutMs - (performance.now() - startedAt);
-        const pauseMs = retryAfterMs ?? 100 * 2 ** attempts;
-        const again = (code === "network" || code === "unavailable") && attempts <= retries[code];
-        if (!again || pauseMs > Math.min(patienceMs, left) || deadline.signal.aborted) throw error;
-        await new Promise((resolve) => setTimeout(resolve, pauseMs + Math.random() * 100));
+        // what a fetch throws may hold the request: only the platform's word for it is kept
+        throw error instanceof TokenError ? error : fail("network", `could not be reached${reason(error)}`);
       }
     }
-  }
 
-  return Promise.race([attemptAll(), late]).finally(() => clearTimeout(timer));
+    for (;;) {
+      try {
+        return await wait(attempt(), signal);
+      } catch (error) {
+        if (signal.aborted) throw fail("timeout", `did not answer within ${timeoutMs} ms`);
+        const { code, retryAfterMs = 100 * 2 ** attempts } = error as TokenError;
+        const retries = code === "unavailable" ? 2 : code === "network" ? 1 : 0;
+        if (attempts > retries || retryAfterMs > Math.min(patienceMs, endsAt - now())) throw error;
+        await new Promise((resolve) => setTimeout(resolve, retryAfterMs + Math.random() * 100));
+      }
+    }
+  };
 }
 
 function reason(error: unknown): string {
-  const { cause } = error instanceof Error ? error : {};
-  const code = [cause, error].map((value) => (value as { code?: unknown } | undefined)?.code);
-  const word = code.find((value) => typeof value === "string" && /^[A-Z][A-Z_\d]{2,40}$/.test(value));
-  return word ? ` (${word})` : "";
+  const { code, cause } = Object(error);
+  return /^ \([A-Z_\d]+\)$/.exec(` (${cause?.code ?? code})`)?.[0] ?? "";
 }

@@ -1,76 +1,59 @@
-import { type ClientAuthentication, formEncode } from "./client-authentication.js";
-import type { Fetch } from "./fetch.js";
+import { clientAuthentication, credential } from "./client-authentication.js";
+import type { ClientCredentialsOptions } from "./client-credentials.js";
+import { expected } from "./expected.js";
+import { grantParameters } from "./grant-parameters.js";
+import { secureUrl } from "./secure-url.js";
 import { TokenError } from "./token-error.js";
 
-/** What every token request of a source has in common. */
-export interface TokenEndpoint {
-  readonly url: URL;
-  readonly clientId: string;
-  readonly authenticate: ClientAuthentication;
-  readonly format: "form" | "json";
-  readonly parameters: URLSearchParams;
-  readonly fetch: Fetch | undefined;
-  readonly now: () => number;
-}
-
-/** A token request, and what it carries that must not come back in an error. */
+/** A token request, and the values in it that authenticate the client. */
 export interface TokenRequest {
   readonly request: Request;
   readonly secrets: readonly string[];
 }
 
 /**
- * Builds one request of the client credentials grant.
+ * Checks the options of the client credentials grant, and makes its requests.
  *
  * @see {@link https://www.rfc-editor.org/rfc/rfc6749#section-4.4.2 RFC 6749, section 4.4.2}
  */
-export async function tokenRequest(endpoint: TokenEndpoint, signal: AbortSignal): Promise<TokenRequest> {
-  const { url, clientId, format } = endpoint;
-  const body = new URLSearchParams(endpoint.parameters);
-  const headers = new Headers({
-    accept: "application/json",
-    "content-type": format === "json" ? "application/json" : "application/x-www-form-urlencoded",
-  });
-  const before = new Set([clientId, ...body.values(), ...headers.values()]);
-  try {
-    const server = { issuer: url.href, token_endpoint: url.href };
-    await endpoint.authenticate(server, { client_id: clientId }, body, headers);
-  } catch (cause) {
-    throw new TokenError("The client could not be authenticated: its own function failed", {
-      code: "client_authentication",
-      cause,
+export function tokenRequests(options: ClientCredentialsOptions): (signal: AbortSignal) => Promise<TokenRequest> {
+  const { format = "form" } = options;
+  const { href } = secureUrl("tokenUrl", options.tokenUrl);
+  const client_id = credential("clientId", options.clientId);
+  const authenticate = clientAuthentication(client_id, options.clientSecret, options.clientAuthentication);
+  const parameters = grantParameters(options);
+  if (!/^(form|json)$/.test(format)) throw expected("format", '"form" or "json"');
+  const json = format === "json";
+
+  return async (signal) => {
+    const body = new URLSearchParams(parameters);
+    const headers = new Headers({
+      accept: "application/json",
+      "content-type": json ? "application/json" : "application/x-www-form-urlencoded",
     });
-  }
-  const added = [...headers.values(), ...body.values()].filter((value) => !before.has(value));
-  const request = new Request(url, {
-    method: "POST",
-    headers,
-    body: format === "json" ? json(body) : body.toString(),
-    redirect: "manual", // the secret is for this address only
-    signal,
-  });
-  return { request, secrets: added.flatMap(parts) };
+    const values = () => [...headers.values(), ...body.values()];
+    const known = [client_id, ...values()];
+    try {
+      await authenticate({ issuer: href, token_endpoint: href }, { client_id }, body, headers);
+    } catch (cause) {
+      throw new TokenError("clientSecret or clientAuthentication failed", { code: "client_authentication", cause });
+    }
+    const request = new Request(href, {
+      method: "POST",
+      headers,
+      body: json ? toJson(body) : String(body),
+      redirect: "manual", // the secret is for this address only
+      signal,
+    });
+    return { request, secrets: values().filter((value) => !known.includes(value)) };
+  };
 }
 
 /** A repeated parameter becomes an array. */
-function json(body: URLSearchParams): string {
-  const names = [...new Set(body.keys())];
-  return JSON.stringify(
-    Object.fromEntries(
-      names.map((name) => {
-        const values = body.getAll(name);
-        return [name, values.length > 1 ? values : values[0]];
-      }),
-    ),
-  );
-}
-
-/** A value that authenticates, and what is inside it: the credentials of a header, the password of a Basic pair. */
-function parts(value: string): string[] {
-  const [, credentials] = /^Basic (\S+)$/i.exec(value) ?? [];
-  if (!credentials) return [value, formEncode(value)];
-  const pair = new TextDecoder().decode(Uint8Array.from(atob(credentials), (character) => character.charCodeAt(0)));
-  const password = pair.slice(pair.indexOf(":") + 1);
-  const [[decoded = ""] = []] = new URLSearchParams(password);
-  return [credentials, password, decoded];
+function toJson(body: URLSearchParams): string {
+  const members = [...body.keys()].map((name) => {
+    const values = body.getAll(name);
+    return [name, values.length > 1 ? values : values[0]];
+  });
+  return JSON.stringify(Object.fromEntries(members));
 }

@@ -1,68 +1,63 @@
 import { IssuedToken, isTokenValue } from "./access-token.js";
-import { withoutSecrets } from "./echo.js";
+import { withoutEcho } from "./echo.js";
 import { lifetimeMs } from "./lifetime.js";
-import { jsonObject, limitedText } from "./limited-body.js";
-import { retryAfterMs, serverNow } from "./retry-after.js";
-import { TokenError, type TokenErrorFields } from "./token-error.js";
+import { limitedText } from "./limited-body.js";
+import { retryAfterMs } from "./retry-after.js";
+import type { TokenError, TokenErrorCode } from "./token-error.js";
 
-/** A token, and how long it lives from before its request left. */
-export interface TokenResponse {
-  readonly token: IssuedToken;
-  readonly lifetimeMs: number;
-}
+/** Makes the error about the request that was answered. */
+export type Fail = (code: TokenErrorCode, what: string, fields?: object) => TokenError;
 
 /**
- * Reads what the token endpoint answered.
+ * Reads what the token endpoint answered to a request that left at `at` and carried `secrets`.
  *
  * @throws {TokenError} for everything but a usable Bearer token.
  * @see {@link https://www.rfc-editor.org/rfc/rfc6749#section-5 RFC 6749, section 5}
  */
 export async function tokenResponse(
   response: Response,
-  context: { requestedAt: number; now: number; attempts: number; secrets: readonly string[]; place: string },
-): Promise<TokenResponse> {
-  const { requestedAt, now, attempts, place } = context;
+  at: number,
+  secrets: readonly string[],
+  fail: Fail,
+): Promise<IssuedToken> {
   const { status, headers } = response;
-  const fail = (what: string, fields: TokenErrorFields) =>
-    new TokenError(`Token endpoint ${what}: ${place}`, { attempts, status, ...fields });
+  const body = jsonObject(await limitedText(response));
+  const { access_token, token_type, scope } = body;
+  const serverNow = Date.parse(headers.get("date") ?? "") || at;
+  const answered = `answered ${status} `;
 
-  if (response.type === "opaqueredirect" || (status >= 300 && status < 400)) {
-    response.body?.cancel().catch(() => {});
-    throw fail(`answered with a redirect (${status}), which is not followed`, { code: "redirect" });
-  }
-
-  const text = await limitedText(response);
-  const body = jsonObject(text);
   if (!response.ok || (body.error ?? undefined) !== undefined) {
-    const issued = [body.access_token, body.refresh_token, body.id_token].filter(isTokenValue);
-    const told = (name: string) => withoutSecrets(body[name], [...context.secrets, ...issued]) || undefined;
-    const fields = {
-      error: told("error"),
-      errorDescription: told("error_description"),
-      errorUri: told("error_uri"),
-      retryAfterMs: retryAfterMs(headers, serverNow(headers, now)),
-    };
-    const details = [fields.error, fields.errorDescription ?? told("message") ?? told("title"), told("detail")];
-    const detail = details.filter(Boolean).join(": ");
-    throw fail(`answered ${status}${detail && ` (${detail})`}`, {
-      code: status === 429 || status >= 500 ? "unavailable" : "error_response",
-      ...present(fields),
+    const secret = [...secrets, access_token, body.refresh_token].filter(isTokenValue);
+    const told = ["error", "error_description", "message", "title", "detail", "error_uri"].map((name) =>
+      withoutEcho(body[name], secret),
+    );
+    const errorUri = told.pop();
+    throw fail(errorCode(status), `${answered}(${told.filter(Boolean).join(": ")})`, {
+      status,
+      error: told[0],
+      errorDescription: told[1],
+      errorUri,
+      retryAfterMs: retryAfterMs(headers, serverNow),
     });
   }
 
-  const refuse = (reason: string) => fail(`answered ${status} with ${reason}`, { code: "invalid_response" });
-  if (text === undefined) throw refuse("more than 1 MiB");
-  const { access_token: value, token_type: type, scope } = body;
-  if (!isTokenValue(value)) throw refuse("no usable access_token");
-  if (typeof (type ?? "bearer") !== "string" || !/^bearer$/i.test(`${type ?? "bearer"}`))
-    throw refuse("a token_type other than Bearer");
-  const lifetime = lifetimeMs(body.expires_in, value, serverNow(headers, now));
-  const token = new IssuedToken(value, requestedAt + lifetime, typeof scope === "string" ? scope : undefined);
-  return { token, lifetimeMs: lifetime };
+  if (!isTokenValue(access_token))
+    throw fail("invalid_response", `${answered}without a usable access_token`, { status });
+  if (!/^"bearer"$/i.test(JSON.stringify(token_type ?? "bearer")))
+    throw fail("invalid_response", `${answered}without the token_type Bearer`, { status });
+  const expiresAt = at + lifetimeMs(body.expires_in, access_token, serverNow);
+  return new IssuedToken(access_token, expiresAt, scope);
 }
 
-type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+function errorCode(status: number): TokenErrorCode {
+  if (status === 429 || status > 499) return "unavailable";
+  return status > 299 && status < 400 ? "redirect" : "error_response";
+}
 
-function present<T extends object>(fields: T): Present<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Present<T>;
+function jsonObject(text: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text) ?? {}; // a string, a number or an array has none of the members either
+  } catch {
+    return {};
+  }
 }

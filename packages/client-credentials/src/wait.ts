@@ -3,7 +3,7 @@ export function wait<T>(shared: Promise<T>, signal: AbortSignal | undefined): Pr
   if (!signal) return shared;
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason);
-    signal.addEventListener("abort", abort, { once: true });
+    signal.addEventListener("abort", abort);
     shared.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
   });
 }

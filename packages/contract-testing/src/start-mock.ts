@@ -1,8 +1,7 @@
 import { request as forward, type IncomingMessage, type ServerResponse } from "node:http";
-import { createLogger } from "@stoplight/prism-core";
-import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
-import { createServer } from "@stoplight/prism-http-server";
+import { type AnswerExamples, withAnswerExamples } from "./answer-examples.js";
 import { bodyOf, listen } from "./loopback-server.js";
+import { seal } from "./seal.js";
 
 /** Options of {@link startMock}. */
 export interface MockOptions {
@@ -12,12 +11,18 @@ export interface MockOptions {
   readonly port?: number;
   /** Tells whether the mock takes a bearer token. @default every token that is not empty */
   readonly acceptsToken?: (token: string) => boolean;
+  /** Refuses properties that the document does not describe (see `seal`). @default false */
+  readonly sealed?: boolean;
+  /** Adds an example for each variant of each answer, to be asked for as `answers` says. @default false */
+  readonly examples?: boolean;
 }
 
 /** A running mock. */
 export interface Mock {
   /** The base URL for a client: the mock's own origin, with the path of the document's first server. */
   readonly baseUrl: string;
+  /** Which examples it can be asked for; none unless it was started with `examples`. */
+  readonly answers: readonly AnswerExamples[];
   /** Stops it. */
   close(): Promise<void>;
 }
@@ -30,8 +35,17 @@ export interface Mock {
  *
  * @throws Error where the port is in use.
  */
-export async function startMock({ document, port = 0, acceptsToken = () => true }: MockOptions): Promise<Mock> {
-  const operations = await getHttpOperationsFromSpec(document);
+export async function startMock(options: MockOptions): Promise<Mock> {
+  const { document, port = 0, acceptsToken = () => true, sealed = false, examples = false } = options;
+  // loading Prism takes longer than most tests do: only who starts a mock pays for it
+  const [{ createLogger }, { getHttpOperationsFromSpec }, { createServer }] = await Promise.all([
+    import("@stoplight/prism-core"),
+    import("@stoplight/prism-http"),
+    import("@stoplight/prism-http-server"),
+  ]);
+  const closed = sealed ? seal(document) : document;
+  const { document: mocked, answers } = examples ? withAnswerExamples(closed) : { document: closed, answers: [] };
+  const operations = await getHttpOperationsFromSpec(mocked);
   const prism = createServer(operations, {
     components: { logger: createLogger("prism", { enabled: false }) },
     config: {
@@ -78,6 +92,7 @@ export async function startMock({ document, port = 0, acceptsToken = () => true 
   });
   return {
     baseUrl: server.origin + basePath,
+    answers,
     close: async () => {
       await server.close();
       await prism.close();
@@ -101,6 +116,15 @@ function isJson(body: Buffer): boolean {
 }
 
 function refuse(response: ServerResponse, status: number, detail: string): void {
-  response.writeHead(status, { "content-type": "application/problem+json" });
+  const violation = {
+    location: ["request", ...(status === 400 ? ["body"] : [])],
+    severity: "Error",
+    code: status,
+    message: detail,
+  };
+  response.writeHead(status, {
+    "content-type": "application/problem+json",
+    "sl-violations": JSON.stringify([violation]),
+  });
   response.end(JSON.stringify({ title: "Refused by the mock", status, detail }));
 }

@@ -1,0 +1,23 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { compileConsumer } from "./compile-consumer.ts";
+
+const entry = fileURLToPath(import.meta.resolve("@typed-clients/civic-pass-types"));
+const declarations = readFileSync(entry.replace(/index\.js$/, "openapi.d.ts"), "utf8");
+
+test("a consumer of every answer and request compiles with the installed types", () => {
+  expect(compileConsumer(declarations)).toEqual([]);
+});
+
+test("a new enum value stops it, since it switches over every enum", () => {
+  const wider = declarations.replace('State: "ACTIVE"', 'State: "ACTIVE" | "PAUSED"');
+  expect(compileConsumer(wider).join("\n")).toContain("lacks ending return statement");
+});
+
+test("a field that is no longer promised stops it, since it reads every field", () => {
+  const optional = declarations.replace("gatekeeperNetwork: string", "gatekeeperNetwork?: string");
+  expect(compileConsumer(optional).join("\n")).toContain(
+    "Type 'string | undefined' is not assignable to type 'string'",
+  );
+});

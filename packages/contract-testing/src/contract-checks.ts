@@ -1,0 +1,28 @@
+import { answerValidator } from "./answer-validator.js";
+import type { Check } from "./check.js";
+import { negativeChecks } from "./negative-checks.js";
+import { operationsOf } from "./operation-object.js";
+import { seal } from "./seal.js";
+import { strictChecks } from "./strict-checks.js";
+import type { ParameterValues } from "./valid-requests.js";
+
+/** Options of {@link contractChecks}. */
+export interface ContractOptions {
+  /** The OpenAPI document that the client was made from. */
+  readonly document: object;
+  /** Values of parameters, for a server that does not know the document's examples. */
+  readonly parameters?: ParameterValues;
+}
+
+/**
+ * Every check of a document that calls the server, operation by operation: the strict ones and the negative ones.
+ * A document that gains an operation gains its checks.
+ */
+export function contractChecks({ document, parameters }: ContractOptions): Check[] {
+  const validate = answerValidator(document);
+  const sealed = seal(document);
+  return operationsOf(sealed).flatMap((operation) => [
+    ...strictChecks(sealed, operation, validate, parameters),
+    ...negativeChecks(sealed, operation, validate, parameters),
+  ]);
+}

@@ -1,0 +1,19 @@
+import type { Fetch } from "./recorder.js";
+
+/**
+ * A `fetch` for a client that keeps its own addresses: what it sends to one of them goes to a server on loopback instead,
+ * and anything else is refused, so that a test never leaves the machine and notices when a client calls elsewhere.
+ *
+ * @example
+ * const fetch = routedFetch({ "https://api.example.com/v1": mock.baseUrl, [tokenUrl]: tokenEndpoint.tokenUrl });
+ */
+export function routedFetch(routes: Readonly<Record<string, string>>): Fetch {
+  return async (request) => {
+    for (const [from, to] of Object.entries(routes)) {
+      const rest = request.url.slice(from.length);
+      if (request.url.startsWith(from) && /^([/?#]|$)/.test(rest)) return fetch(new Request(to + rest, request));
+    }
+    const { origin, pathname } = new URL(request.url);
+    throw new TypeError(`No route to ${origin}${pathname}: only ${Object.keys(routes).join(", ")}`);
+  };
+}

@@ -1,0 +1,13 @@
+import type { Bump } from "./bump.js";
+
+/** One thing that changed, in the words of somebody who uses the API. */
+export interface Change {
+  bump: Bump;
+  /** `types`: the compiler sees it. `client`: it compiles, and calls go elsewhere or carry something else. */
+  target: "types" | "client";
+  /** Such as `POST /pass`; `null` for what belongs to no operation. */
+  operation: string | null;
+  /** Such as `body.filter.state`, `query.limit`, `response.200.records[].id`; empty for the operation itself. */
+  at: string;
+  message: string;
+}

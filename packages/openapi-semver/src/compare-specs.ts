@@ -1,0 +1,82 @@
+import type { OpenAPITSOptions } from "openapi-typescript";
+import { type Bump, largestBump, reaches } from "./bump.js";
+import type { Change } from "./change.js";
+import { compareDeclarations } from "./compare-declarations.js";
+import { generateDeclarations, generationOptions } from "./declarations.js";
+import { compareEndpoints } from "./endpoints.js";
+import { redoclyDiff } from "./redocly-diff.js";
+import { type Disagreement, judgeServerContract, type ServerContractNote } from "./server-contract.js";
+import { readSpec, type SpecSource } from "./spec.js";
+
+/** How two documents are compared. */
+export interface CompareOptions {
+  /**
+   * Treat enums in responses as open: a value more is minor, since whoever reads them is ready for a new one.
+   * @default false
+   */
+  openResponseEnums?: boolean;
+  /**
+   * The options that the declarations are generated with. Hand in your own, so that what is compared is what you publish.
+   * @default generationOptions
+   */
+  openapiTypescript?: OpenAPITSOptions;
+  /** Called at each step with what is being done. */
+  onProgress?: (stage: string) => void;
+}
+
+/** What the step from one document to another means. */
+export interface Comparison {
+  /** For a package of generated declarations: `none` exactly when they are the same, byte for byte. */
+  types: Bump;
+  /** For a client built on them: as large as `types`, major where a call or a secret goes elsewhere. */
+  client: Bump;
+  /** Largest first. */
+  changes: Change[];
+  /** What the compiler cannot see, rated by `redocly diff`; worth a patch of the packages. */
+  serverContract: ServerContractNote[];
+  /** Where `redocly diff` sees a break in something that the compiler sees too, and accepts. */
+  disagreements: Disagreement[];
+}
+
+/**
+ * Says what the step from one OpenAPI 3.0 or 3.1 document to another means to a TypeScript consumer.
+ *
+ * Nothing is fetched, and neither document is written to.
+ *
+ * @throws {@link SpecError} for a document that cannot be judged
+ */
+export async function compareSpecs(
+  oldSpec: SpecSource,
+  newSpec: SpecSource,
+  options: CompareOptions = {},
+): Promise<Comparison> {
+  const { openResponseEnums = false, openapiTypescript = generationOptions, onProgress = () => undefined } = options;
+  onProgress("reading");
+  const before = await readSpec(oldSpec, "old");
+  const after = await readSpec(newSpec, "new");
+  const abandoned = new AbortController();
+  const report = redoclyDiff(before.document, after.document, abandoned.signal);
+  // it is awaited below, unless something else fails first
+  report.catch(() => undefined);
+  try {
+    onProgress("generating the old declarations");
+    const oldText = await generateDeclarations(before, openapiTypescript);
+    onProgress("generating the new declarations");
+    const newText = await generateDeclarations(after, openapiTypescript);
+    const typeChanges = compareDeclarations(oldText, newText, { openResponseEnums, onProgress });
+    const changes = [...typeChanges, ...compareEndpoints(before.document, after.document)].sort(
+      (a, b) => Number(reaches(b.bump, a.bump)) - Number(reaches(a.bump, b.bump)),
+    );
+    onProgress("waiting for redocly diff");
+    const judged = judgeServerContract(await report, changes);
+    const types = largestBump(typeChanges.map(({ bump }) => bump));
+    const client = largestBump([
+      ...changes.map(({ bump }) => bump),
+      judged.serverContract.length > 0 ? "patch" : "none",
+    ]);
+    return { types, client, changes, ...judged };
+  } catch (error) {
+    abandoned.abort();
+    throw error;
+  }
+}

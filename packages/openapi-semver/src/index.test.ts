@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import * as api from "./index.js";
+
+test("exports these names and no others", () => {
+  expect(Object.keys(api).sort()).toEqual([
+    "SpecError",
+    "bumps",
+    "compareSpecs",
+    "formatReport",
+    "generationOptions",
+    "largestBump",
+    "reaches",
+  ]);
+});

@@ -1,0 +1,82 @@
+import type ts from "typescript";
+
+/** How the objects of two unions belong together. */
+export interface BranchMatch {
+  pairs: { old: ts.Type; new: ts.Type }[];
+  lost: ts.Type[];
+  gained: ts.Type[];
+}
+
+/**
+ * Matches the branches of two unions: by the name of their component, by the value of their discriminator, by being
+ * assignable to each other, by being the last ones left, and else by the fields they share.
+ */
+export function matchBranches(
+  checker: ts.TypeChecker,
+  oldTypes: readonly ts.Type[],
+  newTypes: readonly ts.Type[],
+  componentName: (type: ts.Type) => string | undefined,
+): BranchMatch {
+  const pairs: BranchMatch["pairs"] = [];
+  const lost = [...oldTypes];
+  const gained = [...newTypes];
+  const pair = (matches: (oldType: ts.Type, newType: ts.Type) => boolean): void => {
+    for (const oldType of [...lost]) {
+      const newType = gained.find((candidate) => matches(oldType, candidate));
+      if (!newType) continue;
+      pairs.push({ old: oldType, new: newType });
+      lost.splice(lost.indexOf(oldType), 1);
+      gained.splice(gained.indexOf(newType), 1);
+    }
+  };
+  const single = oldTypes.length === 1 && newTypes.length === 1;
+  const sameKind = (a: ts.Type, b: ts.Type) => isList(checker, a) === isList(checker, b);
+
+  pair((a, b) => a === b || (single && sameKind(a, b)));
+  pair((a, b) => componentName(a) !== undefined && componentName(a) === componentName(b));
+  pair((a, b) => {
+    const tag = discriminator(checker, a);
+    return tag !== undefined && tag === discriminator(checker, b);
+  });
+  pair((a, b) => sameKind(a, b) && checker.isTypeAssignableTo(a, b) && checker.isTypeAssignableTo(b, a));
+  pair((a, b) => sameKind(a, b) && !conflicting(checker, a, b) && lost.length === 1 && gained.length === 1);
+  pair((a, b) => sameKind(a, b) && !conflicting(checker, a, b) && shareMost(checker, a, b));
+  return {
+    pairs,
+    // a branch that another one includes is still there
+    lost: lost.filter((type) => !newTypes.some((other) => covers(checker, type, other))),
+    gained: gained.filter((type) => !oldTypes.some((other) => covers(checker, type, other))),
+  };
+}
+
+function covers(checker: ts.TypeChecker, type: ts.Type, other: ts.Type): boolean {
+  return sameKeys(checker, type, other) && checker.isTypeAssignableTo(type, other);
+}
+
+// an object with more keys is assignable to one with fewer, but no literal of it is
+function sameKeys(checker: ts.TypeChecker, type: ts.Type, other: ts.Type): boolean {
+  return checker.getPropertiesOfType(type).every((property) => checker.getPropertyOfType(other, property.name));
+}
+
+function isList(checker: ts.TypeChecker, type: ts.Type): boolean {
+  return checker.isArrayType(type) || checker.isTupleType(type);
+}
+
+function discriminator(checker: ts.TypeChecker, type: ts.Type): string | undefined {
+  for (const property of checker.getPropertiesOfType(type)) {
+    const value = checker.getTypeOfSymbol(property);
+    if (value.isStringLiteral()) return `${property.name}=${value.value}`;
+  }
+  return undefined;
+}
+
+function conflicting(checker: ts.TypeChecker, a: ts.Type, b: ts.Type): boolean {
+  const [tagA, tagB] = [discriminator(checker, a), discriminator(checker, b)];
+  return tagA !== undefined && tagB !== undefined && tagA !== tagB;
+}
+
+function shareMost(checker: ts.TypeChecker, a: ts.Type, b: ts.Type): boolean {
+  const keys = checker.getPropertiesOfType(a).map(({ name }) => name);
+  const others = new Set(checker.getPropertiesOfType(b).map(({ name }) => name));
+  return keys.filter((key) => others.has(key)).length * 2 > Math.max(keys.length, others.size);
+}

@@ -1,0 +1,120 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { isRecord } from "./json-value.js";
+import { isNameMap } from "./references.js";
+
+/** One entry of the report of `redocly diff`, as far as it is used here. */
+export interface RedoclyChange {
+  /** A JSON Pointer through the document, `$ref` being a step of its own. */
+  path: string;
+  typeName: string;
+  kind: "added" | "removed" | "modified";
+  impact: "major" | "minor" | "patch";
+  /** What was modified, absent for what was added or removed as a whole. */
+  property: string | undefined;
+  before: unknown;
+  after: unknown;
+  verdicts: { ruleId: string; impact: string; message: string }[];
+}
+
+const prose = new Set([
+  "description",
+  "summary",
+  "title",
+  "example",
+  "examples",
+  "externalDocs",
+  "tags",
+  "termsOfService",
+  "contact",
+  "license",
+]);
+
+/**
+ * Runs `redocly diff` in a process of its own, beside the generation of the types. It is handed the documents without
+ * their prose, so that nothing that stands there can come back in its report.
+ */
+export async function redoclyDiff(
+  oldDocument: object,
+  newDocument: object,
+  signal?: AbortSignal,
+): Promise<RedoclyChange[]> {
+  const folder = await mkdtemp(join(tmpdir(), "openapi-semver-"));
+  try {
+    await Promise.all([
+      writeFile(join(folder, "old.json"), JSON.stringify(withoutProse(oldDocument, false))),
+      writeFile(join(folder, "new.json"), JSON.stringify(withoutProse(newDocument, false))),
+      // without it, an ambient configuration, or none, would switch the rules off
+      writeFile(join(folder, "redocly.yaml"), "extends:\n  - diff-recommended\n"),
+    ]);
+    return parseReport(await run(folder, signal));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function run(folder: string, signal: AbortSignal | undefined): Promise<string> {
+  const root = dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json"));
+  const args = ["diff", "old.json", "new.json", "--config", "redocly.yaml", "--format", "json", "--fail-on", "none"];
+  const child = spawn(process.execPath, [join(root, "bin/cli.js"), ...args], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "pipe"],
+    ...(signal && { signal }),
+    env: {
+      PATH: process.env.PATH,
+      NO_COLOR: "1",
+      REDOCLY_TELEMETRY: "off",
+      REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
+      REDOCLY_SUPPRESS_NOTIFICATIONS: "true",
+    },
+  });
+  return new Promise((resolve, reject) => {
+    let output = "";
+    let diagnostics = "";
+    child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+      output += chunk;
+    });
+    child.stderr.setEncoding("utf8").on("data", (chunk: string) => {
+      diagnostics += chunk;
+    });
+    child.once("error", reject);
+    child.once("close", (code) => {
+      if (code === 0) resolve(output);
+      else reject(new Error(`redocly diff ended with ${code}: ${diagnostics.trim().slice(-300)}`));
+    });
+  });
+}
+
+function parseReport(output: string): RedoclyChange[] {
+  const report: unknown = JSON.parse(output);
+  if (!isRecord(report) || report.reportVersion !== "1" || !Array.isArray(report.changes)) {
+    throw new Error("redocly diff answered with a report of another version: expected reportVersion 1");
+  }
+  return report.changes.filter(isRecord).map((change) => ({
+    path: String(change.path),
+    typeName: String(change.typeName),
+    kind: change.kind === "added" || change.kind === "removed" ? change.kind : "modified",
+    impact: change.impact === "major" || change.impact === "minor" ? change.impact : "patch",
+    property: typeof change.property === "string" ? change.property : undefined,
+    before: isRecord(change.base) ? change.base.value : undefined,
+    after: isRecord(change.revision) ? change.revision.value : undefined,
+    verdicts: (Array.isArray(change.verdicts) ? change.verdicts : []).filter(isRecord).map((verdict) => ({
+      ruleId: String(verdict.ruleId),
+      impact: String(verdict.impact),
+      message: String(verdict.message),
+    })),
+  }));
+}
+
+function withoutProse(value: unknown, names: boolean): unknown {
+  if (Array.isArray(value)) return value.map((entry) => withoutProse(entry, false));
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => names || !(prose.has(key) || key.startsWith("x-")))
+      .map(([key, entry]) => [key, withoutProse(entry, !names && isNameMap(key))]),
+  );
+}

@@ -1,0 +1,42 @@
+import { describe, expect, test } from "vitest";
+import { requestOf, responseOf } from "./pairs/documents.js";
+import { judge } from "./pairs/judge.js";
+import { operationPairs } from "./pairs/operation-pairs.js";
+import { schemaPairs } from "./pairs/schema-pairs.js";
+
+const without = (lines: string[], operation: string) => lines.map((line) => line.replace(`${operation} `, ""));
+
+describe("in a request", () => {
+  test.each(schemaPairs)("$title", async (pair) => {
+    const found = await judge(requestOf(pair.old, pair.schemas?.old), requestOf(pair.new, pair.schemas?.new));
+    expect(without(found, "POST /things")).toEqual(pair.request);
+  });
+});
+
+describe("in a response", () => {
+  test.each(schemaPairs)("$title", async (pair) => {
+    const found = await judge(responseOf(pair.old, pair.schemas?.old), responseOf(pair.new, pair.schemas?.new));
+    expect(without(found, "GET /things")).toEqual(pair.response);
+  });
+});
+
+describe("of operations, names and endpoints", () => {
+  test.each(operationPairs)("$title", async (pair) => {
+    expect(await judge(pair.old, pair.new)).toEqual(pair.finds);
+  });
+});
+
+describe("with open response enums", () => {
+  const enumPairs = schemaPairs.filter(({ title }) => /enum.* gains a value/.test(title));
+
+  test.each(enumPairs)("$title, which is minor", async (pair) => {
+    const found = await judge(responseOf(pair.old, pair.schemas?.old), responseOf(pair.new, pair.schemas?.new), true);
+    expect(found.map((line) => line.split(" ")[0])).toEqual(pair.response.map(() => "minor"));
+  });
+
+  test("an enum that becomes any string stays major", async () => {
+    const pair = schemaPairs.find(({ title }) => title === "an enum becomes any string");
+    const found = await judge(responseOf(pair?.old ?? {}), responseOf(pair?.new ?? {}), true);
+    expect(found).toEqual(["major GET /things response.200.state: may now also be any string"]);
+  });
+});

@@ -1,0 +1,48 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { generateDeclarations, generationOptions } from "../src/declarations.js";
+import { readSpec } from "../src/spec.js";
+import { requestOf, responseOf } from "./pairs/documents.js";
+import { operationPairs } from "./pairs/operation-pairs.js";
+import { schemaPairs } from "./pairs/schema-pairs.js";
+import { compileAll } from "./witness/compile.js";
+import { consumerOf } from "./witness/consumer.js";
+
+const cases = [
+  ...schemaPairs.map(({ title, old, new: after, schemas, request }) => ({
+    title: `in a request: ${title}`,
+    old: requestOf(old, schemas?.old),
+    new: requestOf(after, schemas?.new),
+    lines: request,
+  })),
+  ...schemaPairs.map(({ title, old, new: after, schemas, response }) => ({
+    title: `in a response: ${title}`,
+    old: responseOf(old, schemas?.old),
+    new: responseOf(after, schemas?.new),
+    lines: response,
+  })),
+  ...operationPairs.map(({ title, old, new: after, finds }) => ({ title, old, new: after, lines: finds })),
+].map((pair, index) => ({ ...pair, folder: `/${index}` }));
+
+let errors: Map<string, string[]>;
+
+beforeAll(async () => {
+  const files = new Map<string, string>();
+  for (const pair of cases) {
+    const consumer = consumerOf(pair.old);
+    for (const side of ["old", "new"] as const) {
+      const spec = await readSpec({ document: pair[side] }, "pair");
+      files.set(`${pair.folder}/${side}/types.ts`, await generateDeclarations(spec, generationOptions));
+      files.set(`${pair.folder}/${side}/consumer.ts`, consumer);
+    }
+  }
+  errors = compileAll(files);
+}, 120_000);
+
+describe("a consumer of the old document", () => {
+  test.each(cases)("agrees with the judgement: $title", ({ folder, lines }) => {
+    expect(errors.get(`${folder}/old/consumer.ts`)).toEqual([]);
+    const broken = errors.get(`${folder}/new/consumer.ts`) ?? [];
+    const major = lines.some((line) => line.startsWith("major ") && !line.startsWith("major client "));
+    expect({ major: broken.length > 0, broken }).toEqual({ major, broken });
+  });
+});
