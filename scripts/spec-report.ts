@@ -1,6 +1,5 @@
 // pnpm spec:report <git revision>
 import { execFileSync } from "node:child_process";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { formatReport } from "openapi-semver";
 import { compareDocuments } from "./compare-released.ts";
