@@ -16,12 +16,20 @@ declare module "vitest" {
 }
 
 export default async function startServers(project: TestProject): Promise<() => Promise<void>> {
-  const target = targetFrom(process.env);
-  const { servers, close } = target ? await startBefore(target) : await startMocks();
+  const { target, servers, close } = await start().catch((error: unknown) => {
+    // what is wrong is the environment, and no line of code
+    const message = error instanceof Error ? error.message : String(error);
+    throw Object.assign(new Error(message), { stack: message });
+  });
   project.provide("servers", servers);
   project.provide("server", target?.baseUrl ?? "the mock");
   project.provide("update", !target && project.config.snapshotOptions.updateSnapshot === "all");
   return close;
+}
+
+async function start(): Promise<Started & { target: Target | undefined }> {
+  const target = targetFrom(process.env);
+  return { target, ...(target ? await startBefore(target) : await startMocks()) };
 }
 
 async function startMocks(): Promise<Started> {

@@ -31,6 +31,7 @@ export { markdownReport } from "./report/markdown.js";
 export { tableReport } from "./report/table.js";
 export { verdictOf } from "./report/verdict.js";
 export { routedFetch } from "./routed-fetch.js";
+export { assertSameRevision } from "./same-revision.js";
 export { seal } from "./seal.js";
 export { type Mock, type MockOptions, startMock } from "./start-mock.js";
 export { type Proxy, type ProxyOptions, type ProxyViolation, startProxy } from "./start-proxy.js";
