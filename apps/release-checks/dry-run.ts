@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkConsumers } from "./check-consumers.ts";
-import { checkTarballs } from "./check-tarballs.ts";
+import { checkSboms, checkTarballs, lintTarballs } from "./check-tarballs.ts";
 import type { ChildProcesses } from "./child-processes.ts";
 import { cleanEnvironment } from "./clean-environment.ts";
 import { updateExpectedTarballs } from "./expected-tarballs.ts";
@@ -48,7 +48,10 @@ export async function dryRun(options: DryRunOptions): Promise<void> {
     const tarballs = await readTarballs(packed, processes);
     if (options.update) return await updateExpectedTarballs(tarballs);
 
-    await Promise.all([checkTarballs(tarballs, { ...options, machinePaths: [root, copy] }), steps.publish(packed)]);
+    await checkTarballs(tarballs, options.report, [root, copy]);
+    await steps.writeSboms(join(folder, "sbom"));
+    await checkSboms(tarballs, options.report, join(folder, "sbom"));
+    await Promise.all([lintTarballs(tarballs, options.report, processes), steps.publish(packed)]);
     const versions = tarballs.map(({ manifest }) => `${manifest.name} ${manifest.version}`);
     print(`published to ${registry.url}: ${versions.join(", ")}`);
     await checkConsumers({ ...options, registry, pnpm, tarballs });

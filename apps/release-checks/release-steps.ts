@@ -1,5 +1,4 @@
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { pendingChangesets } from "../../scripts/pending-changesets.ts";
 import type { ChildProcesses } from "./child-processes.ts";
 
 /** The steps of a release in a workspace. */
@@ -10,6 +9,8 @@ export interface ReleaseSteps {
   build(): Promise<void>;
   /** Packs what the registry does not have yet. */
   pack(folder: string): Promise<void>;
+  /** Writes an SBOM (CycloneDX) for each package: what comes with it, in which versions, under which licences. */
+  writeSboms(folder: string): Promise<void>;
   /** Publishes the very tarballs that `pack` made. */
   publish(folder: string): Promise<void>;
 }
@@ -27,14 +28,23 @@ export function releaseSteps(
   return {
     install: () => step("install", "--frozen-lockfile", "--prefer-offline"),
     async version() {
-      const names = await readdir(join(root, ".changeset"));
-      const pending = names.filter((name) => name.endsWith(".md") && name !== "README.md").length;
+      const pending = await pendingChangesets(root);
       // changesets takes it for an error when there is nothing to do
-      if (pending > 0) await step("exec", "changeset", "version");
-      return pending;
+      if (pending.length > 0) await step("run", "release:version");
+      return pending.length;
     },
     build: () => step("exec", "turbo", "run", "build", "--filter=./packages/*", "--output-logs=errors-only"),
     pack: (folder) => step("exec", "changeset", "pack", "--out-dir", folder),
+    writeSboms: (folder) =>
+      step(
+        "sbom",
+        "--sbom-format",
+        "cyclonedx",
+        "--prod",
+        "--split",
+        "--filter=./packages/*",
+        `--out=${folder}/%s-%v.cdx.json`,
+      ),
     publish: (folder) => step("exec", "changeset", "publish", "--from-pack-dir", folder),
   };
 }

@@ -1,27 +1,27 @@
 import { homedir, tmpdir } from "node:os";
-import type { Tarball } from "./tarballs.ts";
+import type { Manifest, Tarball } from "./tarballs.ts";
 
 /** What a tarball holds and may weigh; `expected-tarballs.json` has one for every package. */
 export interface ExpectedTarball {
   /** The largest size of the packed file. */
   readonly maxBytes: number;
+  /** The run-time and peer dependencies that are not ours. */
+  readonly dependencies: readonly string[];
   readonly files: readonly string[];
 }
 
-const updateCommand = "pnpm release:dry-run --update";
+const howToAccept = "if that is meant, run `pnpm release:dry-run --update` and commit expected-tarballs.json";
 
 /** @throws Error that lists each file too many and too few. */
 export function checkFiles({ manifest, files }: Tarball, expected: ExpectedTarball | undefined): string {
-  if (!expected) throw new Error(`expected-tarballs.json does not know ${manifest.name}; run \`${updateCommand}\``);
+  if (!expected) throw new Error(`expected-tarballs.json does not know ${manifest.name}; ${howToAccept}`);
   const found = [...files.keys()];
   const differences = [
     ...found.filter((path) => !expected.files.includes(path)).map((path) => `unexpected  ${path}`),
     ...expected.files.filter((path) => !found.includes(path)).map((path) => `missing     ${path}`),
   ];
   if (differences.length === 0) return `${found.length} files`;
-  throw new Error(
-    `${differences.join("\n")}\nIf that is meant, run \`${updateCommand}\` and commit expected-tarballs.json.`,
-  );
+  throw new Error(`${differences.join("\n")}\n${howToAccept}`);
 }
 
 /** @throws Error where the packed file is larger than its budget. */
@@ -68,25 +68,33 @@ export function checkContents({ files }: Tarball, machinePaths: readonly string[
 }
 
 /**
- * Every range is exact; a package of ours is asked for in the very version that is published with it, and at most one
- * run-time dependency is not ours.
+ * A package of ours is asked for in the very version that is published with it; what is not ours is expected, and exact
+ * where it is not a peer.
  *
  * @throws Error that names each dependency at fault.
  */
-export function checkDependencies({ manifest }: Tarball, all: readonly Tarball[], foreign: readonly string[]): string {
-  const { dependencies = {}, peerDependencies = {}, optionalDependencies = {} } = manifest;
-  const versions = new Map(all.map((tarball) => [tarball.manifest.name, tarball.manifest.version]));
-  const findings = Object.entries({ ...dependencies, ...peerDependencies, ...optionalDependencies }).flatMap(
-    ([name, range]) => {
-      const own = versions.get(name);
-      if (own) return own === range ? [] : [`${name}: expected exactly ${own}, received ${range}`];
-      if (!foreign.includes(name)) return [`${name}: a run-time dependency that is not ours, and not expected`];
-      return name in dependencies && !/^\d+\.\d+\.\d+$/.test(range)
-        ? [`${name}: expected a version, received ${range}`]
-        : [];
-    },
-  );
+export function checkDependencies(
+  { manifest }: Tarball,
+  all: readonly Tarball[],
+  expected: ExpectedTarball | undefined,
+): string {
+  const { dependencies = {}, optionalDependencies = {} } = manifest;
+  const own = new Map(all.map((tarball) => [tarball.manifest.name, tarball.manifest.version]));
+  const findings = Object.entries({ ...dependencies, ...optionalDependencies }).flatMap(([name, range]) => {
+    const version = own.get(name);
+    if (version && version !== range) return [`${name}: expected exactly ${version}, received ${range}`];
+    return /^\d+\.\d+\.\d+$/.test(range) ? [] : [`${name}: expected an exact version, received ${range}`];
+  });
+  const unexpected = foreignDependencies(manifest, own).filter((name) => !expected?.dependencies.includes(name));
+  findings.push(...unexpected.map((name) => `${name}: a dependency that is not ours and not expected; ${howToAccept}`));
   if (findings.length > 0) throw new Error(findings.join("\n"));
   const count = Object.keys(dependencies).length;
   return count === 0 ? "none" : `${count}, exact`;
+}
+
+/** The run-time and peer dependencies that are not among `own`. */
+export function foreignDependencies(manifest: Manifest, own: ReadonlyMap<string, string>): string[] {
+  const { dependencies, peerDependencies, optionalDependencies } = manifest;
+  const names = Object.keys({ ...dependencies, ...peerDependencies, ...optionalDependencies });
+  return names.filter((name) => !own.has(name)).sort();
 }
