@@ -47,6 +47,7 @@ export function compareOperation(
     const before = inside(oldOperation.type, "requestBody");
     const after = inside(newOperation.type, "requestBody");
     if (before && after) {
+      comparison.meet(before.type, after.type);
       const judged = judgeOptionality(takes, before.optional, after.optional);
       pair.findings.push(...judged.map((judgement) => ({ at: "body", ...judgement })));
       compareContents("body", inside(before.type, "content")?.type, inside(after.type, "content")?.type, takes);
@@ -69,6 +70,7 @@ export function compareOperation(
       }
       const [oldAnswer, newAnswer] = [oldField, newField].map((field) => checker.getTypeOfSymbol(field));
       if (!oldAnswer || !newAnswer) continue;
+      comparison.meet(oldAnswer, newAnswer);
       compareContents(at, inside(oldAnswer, "content")?.type, inside(newAnswer, "content")?.type, answers);
       const [oldHeaders, newHeaders] = [inside(oldAnswer, "headers")?.type, inside(newAnswer, "headers")?.type];
       if (oldHeaders && newHeaders) {

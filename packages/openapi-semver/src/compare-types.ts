@@ -18,6 +18,8 @@ export interface TypeComparison {
   compareFields(pair: Pair, before: ts.Type | undefined, after: ts.Type | undefined, position: Position): void;
   /** The fields of an object that may have a value. */
   fieldsOf(type: ts.Type | undefined): Map<string, ts.Symbol>;
+  /** Notes that an operation leads to the pair, where it compares the parts by itself. */
+  meet(oldType: ts.Type, newType: ts.Type): void;
   /** Whether the pair was met before, in either position. */
   met(oldType: ts.Type, newType: ts.Type): boolean;
   /** Compares everything that is still waiting, and returns every pair. */
@@ -44,12 +46,17 @@ export function createTypeComparison(options: TypeComparisonOptions): TypeCompar
   const waiting: Task[] = [];
   const canonical = createCanonicalTypes();
 
-  const compare = (oldGiven: ts.Type, newGiven: ts.Type, position: Position): Pair => {
-    const [oldType, newType] = [canonical(oldGiven), canonical(newGiven)];
+  const meet = (oldType: ts.Type, newType: ts.Type): Partial<Record<Position, Pair>> => {
     const partners = known.get(oldType) ?? new Map<ts.Type, Partial<Record<Position, Pair>>>();
     known.set(oldType, partners);
     const positions = partners.get(newType) ?? {};
     partners.set(newType, positions);
+    return positions;
+  };
+
+  const compare = (oldGiven: ts.Type, newGiven: ts.Type, position: Position): Pair => {
+    const [oldType, newType] = [canonical(oldGiven), canonical(newGiven)];
+    const positions = meet(oldType, newType);
     const existing = positions[position];
     if (existing) return existing;
     const pair = emptyPair();
@@ -179,6 +186,7 @@ export function createTypeComparison(options: TypeComparisonOptions): TypeCompar
 
   return {
     compare,
+    meet,
     compareFields,
     fieldsOf,
     met: (oldType, newType) => known.get(canonical(oldType))?.has(canonical(newType)) ?? false,

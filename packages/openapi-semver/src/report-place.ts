@@ -29,7 +29,9 @@ function placeOfPointer(pointer: string, parameter: string | undefined): ReportP
   const [root, path, method, ...rest] = keys;
   if ((root !== "paths" && root !== "webhooks") || path === undefined) return { operation: null, at: keys.join(".") };
   const name = root === "webhooks" ? `webhook ${path}` : path;
-  if (method === undefined || method === "parameters") return { operation: null, at: name, path: name };
+  if (method === undefined || method === "parameters") {
+    return { operation: null, at: parameter === undefined ? name : `${name} ${parameter}`, path: name };
+  }
   return { operation: `${method.toUpperCase()} ${name}`, at: placeInOperation(rest, parameter) };
 }
 
