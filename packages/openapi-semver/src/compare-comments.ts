@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import type { Bump } from "./bump.js";
+import { documentationChanged } from "./change.js";
 import { shorten } from "./describe-type.js";
 import { codeOf } from "./type-program.js";
 
@@ -20,9 +21,6 @@ export function compareComments(before: string, after: string): { bump: Bump; me
   }
   return changes;
 }
-
-/** What is said where only the prose of a declaration differs. */
-export const documentationChanged = "the documentation changed";
 
 /** Compares the comments of whole declarations: of what they declare, and of everything inside. */
 export function compareDocumentation(
