@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type { Bump } from "./bump.js";
 import { documentationChanged } from "./change.js";
-import { shorten } from "./describe-type.js";
+import { shorten } from "./shorten.js";
 import { codeOf } from "./type-program.js";
 
 /** What the comments of a declaration say that a consumer's editor or linter acts upon. */

@@ -3,6 +3,7 @@ import { isOptional, type Position, type TypeComparison } from "./compare-types.
 import { judgeFieldGone, judgeFieldNew, judgeOptionality } from "./judge-field.js";
 import type { Operation } from "./operations.js";
 import { emptyPair, type Finding, type Pair } from "./pair-graph.js";
+import { bodyPlace } from "./place.js";
 import { membersOf } from "./type-members.js";
 
 const parameterPlaces = ["query", "header", "path", "cookie"];
@@ -142,9 +143,4 @@ export function compareOperation(
       }
     }
   }
-}
-
-/** Where a body stands: JSON is what one expects, anything else is named. */
-export function bodyPlace(at: string, mediaType: string): string {
-  return mediaType === "application/json" ? at : `${at}(${mediaType})`;
 }

@@ -5,6 +5,7 @@ import { judgeFieldGone, judgeFieldNew, judgeOptionality } from "./judge-field.j
 import { judgeAccepted, judgeReturned, type ValueSets } from "./judge-values.js";
 import { discriminator, matchBranches } from "./match-branches.js";
 import { emptyPair, type Pair } from "./pair-graph.js";
+import { placeOf } from "./place.js";
 import { createCanonicalTypes, isNothing, membersOf, missingFrom } from "./type-members.js";
 
 /** A request is what a consumer writes, a response is what a consumer reads. */
@@ -220,9 +221,4 @@ function branchName(checker: ts.TypeChecker, describer: TypeDescriber, type: ts.
   const keys = checker.getPropertiesOfType(type).map((field) => field.name);
   if (keys.length === 0) return "object";
   return keys.length > 3 ? `{ ${keys.slice(0, 3).join(", ")}, … }` : `{ ${keys.join(", ")} }`;
-}
-
-/** How the place of a field is written: `.name`, or `["a name"]` where a dot would mislead. */
-export function placeOf(name: string): string {
-  return /^[\w$@-]+$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
 }

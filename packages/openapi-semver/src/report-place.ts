@@ -1,7 +1,6 @@
-import { bodyPlace } from "./compare-operation.js";
-import { placeOf } from "./compare-types.js";
 import { pointerKeys } from "./json-pointer.js";
 import { isRecord, valueAt } from "./json-value.js";
+import { bodyPlace, placeOf } from "./place.js";
 import type { RedoclyChange } from "./redocly-diff.js";
 
 /** A place in redocly's report, in the words of changes. */
