@@ -37,8 +37,7 @@ export async function listApis(root: string): Promise<string[]> {
 
 /** @throws SpecError for a file that is missing, broken, or one too many. */
 export async function readSpec(root: string, api: string): Promise<Spec> {
-  const folder = join(root, "spec", api);
-  const files = await readdir(folder).catch(() => {
+  const files = await readdir(join(root, "spec", api)).catch(() => {
     throw new SpecError(`spec/${api}`, undefined, "there is no such folder");
   });
   const documents = files.filter((file) => /\.(ya?ml|json)$/.test(file) && !/^(overlay|source|released)\./.test(file));
@@ -48,7 +47,7 @@ export async function readSpec(root: string, api: string): Promise<Spec> {
     throw new SpecError(`spec/${api}`, undefined, `expected exactly one vendored OpenAPI document, found ${found}`);
   }
   const [vendored, overlay, source] = await Promise.all(
-    [document, "overlay.yaml", "source.json"].map((file) => readSourceFile(join(folder, file))),
+    [document, "overlay.yaml", "source.json"].map((file) => readSourceFile(root, `spec/${api}/${file}`)),
   );
   if (!vendored || !overlay || !source) throw new Error("unreachable: three files in, three files out");
   return { api, vendored, overlay, source };

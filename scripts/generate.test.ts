@@ -1,52 +1,45 @@
-import { spawnSync } from "node:child_process";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { filesBelow } from "./files-below.test-support.ts";
 import { petsDocument, petsRoot } from "./pets.test-support.ts";
+import { runScript } from "./run-script.test-support.ts";
 
-const script = join(import.meta.dirname, "generate.ts");
-
-function generate(cwd: string, ...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { cwd, encoding: "utf8" });
-  return { status, stdout, stderr };
-}
-
-async function filesBelow(folder: string): Promise<Record<string, string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const contents = await Promise.all(files.map(async (file) => [file, await readFile(file, "utf8")] as const));
-  return Object.fromEntries(contents);
-}
+const generate = (cwd: string, ...args: string[]) => runScript(cwd, "generate.ts", args);
 
 test("every folder below spec/ becomes a types package, the same bytes each time", async () => {
   const root = await petsRoot();
-  expect(generate(root)).toEqual({ status: 0, stdout: "8 generated files, 8 changed\n", stderr: "" });
+  expect(await generate(root)).toEqual({ status: 0, stdout: "8 generated files, 8 changed\n", stderr: "" });
   const first = await filesBelow(root);
-  expect(generate(root)).toEqual({ status: 0, stdout: "8 generated files, 0 changed\n", stderr: "" });
+  expect(await generate(root)).toEqual({ status: 0, stdout: "8 generated files, 0 changed\n", stderr: "" });
   expect(await filesBelow(root)).toEqual(first);
-  expect(generate(root, "--check")).toEqual({ status: 0, stdout: "8 generated files, all current\n", stderr: "" });
+  expect(await generate(root, "--check")).toEqual({
+    status: 0,
+    stdout: "8 generated files, all current\n",
+    stderr: "",
+  });
 
-  const file = (path: string) => first[join(root, "packages/pets-types", path)] ?? "";
+  const file = (path: string) => first[join("packages/pets-types", path)] ?? "";
   expect(file("src/enums.ts")).toContain('export const kinds: readonly [\n  "cat",\n  "fish",\n] = [');
   expect(file("src/endpoints.ts")).toContain('"tokenUrl": "https://tokens.example.test/oauth/token"');
   expect(file("src/answers.ts")).toContain('"GET /pets/{kind}": "json"');
   expect(file("src/openapi.ts")).toContain("export type Pet = components['schemas']['Pet'];");
   expect(file("src/openapi.ts")).toContain("tags?: Record<string, unknown>;");
   const { "x-revision": revision, info } = JSON.parse(file("openapi.json"));
-  expect(info.license).toEqual({ name: "MIT" });
+  expect(info.license).toEqual({ name: "MIT", url: "https://pets.example.test/licence" });
   expect(revision.upstream).toBe("r1");
   expect(JSON.parse(file("package.json"))).toEqual({ name: "pets-types", version: "1.0.0", openapi: revision });
 });
 
 test("--check names what differs, what is missing and what nothing generates, and writes nothing", async () => {
   const root = await petsRoot();
-  generate(root);
+  await generate(root);
   const folder = join(root, "packages/pets-types/src");
   await writeFile(join(folder, "enums.ts"), "export const kinds = [];\n");
   await writeFile(join(folder, "extra.ts"), "");
   await writeFile(join(root, "spec/pets/pets.yaml"), petsDocument.replace("fish", "dog"));
   const before = await filesBelow(root);
-  const { status, stderr } = generate(root, "--check");
+  const { status, stderr } = await generate(root, "--check");
   expect(status).toBe(1);
   expect(stderr.split("\n")).toEqual([
     "Not what spec/ generates; run `pnpm generate`:",
@@ -83,14 +76,14 @@ test.each([
 ])("%s stops it in one line, and nothing is written", async (_, files, message) => {
   const root = await petsRoot(files);
   const before = await filesBelow(root);
-  const { status, stdout, stderr } = generate(root);
+  const { status, stdout, stderr } = await generate(root);
   expect(stderr).toMatch(message);
   expect({ status, stdout, lines: stderr.trimEnd().split("\n").length }).toEqual({ status: 2, stdout: "", lines: 1 });
   expect(await filesBelow(root)).toEqual(before);
 });
 
 test("an unknown option is refused with the usage", async () => {
-  const { status, stderr } = generate(await petsRoot(), "--chekc");
+  const { status, stderr } = await generate(await petsRoot(), "--chekc");
   expect(status).toBe(2);
   expect(stderr).toContain("usage: pnpm generate [--check]");
 });

@@ -58,9 +58,7 @@ function replaceBelow(value: unknown, own: unknown, role: string): void {
   const ownItems = isSeq(own) ? own.items : [];
   for (const [index, item] of value.items.entries()) {
     const name = isMap(item) && item.get("name");
-    const sameName = name
-      ? ownItems.find((candidate) => isMap(candidate) && candidate.get("name") === name)
-      : undefined;
-    replaceBelow(item, sameName ?? ownItems[index], "");
+    const sameName = ownItems.find((candidate) => isMap(candidate) && candidate.get("name") === name);
+    replaceBelow(item, name ? sameName : ownItems[index], "");
   }
 }

@@ -65,6 +65,7 @@ actions:
     update:
       license:
         name: MIT
+        url: https://pets.example.test/licence
 `;
 
 /** A root folder with one API, `pets`, removed after the test; `files` adds to it or replaces parts of it. */

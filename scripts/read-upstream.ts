@@ -2,7 +2,6 @@ import { readFile } from "node:fs/promises";
 import { SpecError } from "./spec-error.ts";
 
 const limitBytes = 10 * 1024 * 1024;
-const timeoutMs = 30_000;
 
 /** A document of upstream's, as it came. */
 export interface Upstream {
@@ -16,9 +15,9 @@ export interface Upstream {
 /**
  * Fetches or reads a document. Nothing that it refers to is fetched.
  *
- * @throws SpecError for no answer within 30 s, an answer that is not 200, HTML, and more than 10 MiB.
+ * @throws SpecError for no complete answer within `timeoutMs`, an answer that is not 200, HTML, and more than 10 MiB.
  */
-export async function readUpstream(source: string): Promise<Upstream> {
+export async function readUpstream(source: string, timeoutMs = 30_000): Promise<Upstream> {
   if (!/^https?:/i.test(source)) {
     const text = await readFile(source, "utf8").catch((error: NodeJS.ErrnoException) => {
       throw new SpecError(source, undefined, error.code === "ENOENT" ? "this file is missing" : error.message);
@@ -36,7 +35,7 @@ export async function readUpstream(source: string): Promise<Upstream> {
   } catch (error) {
     if (error instanceof SpecError) throw error;
     if (error instanceof Error && error.name === "TimeoutError") {
-      throw new SpecError(name, undefined, `no complete answer within ${timeoutMs / 1000} s`);
+      throw new SpecError(name, undefined, `no complete answer within ${timeoutMs} ms`);
     }
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
     throw new SpecError(name, undefined, `cannot be fetched (${cause})`);

@@ -1,4 +1,4 @@
-// pnpm release:dry-run [--update]
+// pnpm release:dry-run [--update], pnpm release:rehearse
 import { spawnSync } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
@@ -7,7 +7,9 @@ import { installOwnWorkspace } from "./own-workspace.ts";
 import { runCommand } from "./run-command.ts";
 
 await runCommand("pnpm release:dry-run [--update]", async () => {
-  const { values } = parseArgs({ options: { update: { type: "boolean", default: false } } });
+  const { values } = parseArgs({
+    options: { update: { type: "boolean", default: false }, upgrade: { type: "boolean", default: false } },
+  });
   const startedAt = performance.now();
   const seconds = () => `${((performance.now() - startedAt) / 1000).toFixed(0)} s`;
   const print = (line: string) => console.log(`${seconds().padStart(6)}  ${line}`);
@@ -17,14 +19,15 @@ await runCommand("pnpm release:dry-run [--update]", async () => {
   installOwnWorkspace(root, "apps/release-checks");
   const registry = spawnSync("npm", ["config", "get", "registry"], { cwd: root, encoding: "utf8" });
 
-  const { CommandError, childProcesses, createReport, dryRun, withTemporaryFolder } = await import(
+  const { CommandError, childProcesses, createReport, dryRun, rehearseUpgrade, withTemporaryFolder } = await import(
     "../apps/release-checks/index.ts"
   );
   const processes = childProcesses(Math.max(2, availableParallelism()));
   const report = createReport(print);
+  const run = values.upgrade ? rehearseUpgrade : dryRun;
   const options = { root, upstream: registry.stdout.trim(), processes, report, print, update: values.update };
   try {
-    await withTemporaryFolder((folder) => dryRun({ ...options, folder }), processes.close);
+    await withTemporaryFolder((folder) => run({ ...options, folder }), processes.close);
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     console.error(`\n${error.message}\n${error.log}`);

@@ -30,5 +30,5 @@ test("aliases that explode are refused", () => {
 });
 
 test("a missing file is named", async () => {
-  await expect(readSourceFile("no/such.yaml")).rejects.toThrow("no/such.yaml: this file is missing");
+  await expect(readSourceFile(".", "no/such.yaml")).rejects.toThrow("no/such.yaml: this file is missing");
 });

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { relative } from "node:path";
+import { join } from "node:path";
 import { type Document, isNode, LineCounter, parseDocument } from "yaml";
 import type { JsonObject } from "./json-object.ts";
 import { SpecError } from "./spec-error.ts";
@@ -18,11 +18,11 @@ export interface SourceFile {
   error(path: Path, reason: string): SpecError;
 }
 
-export async function readSourceFile(path: string): Promise<SourceFile> {
-  const name = relative(process.cwd(), path).replaceAll("\\", "/");
+/** Reads the file `name`, which is its path from `root`. */
+export async function readSourceFile(root: string, name: string): Promise<SourceFile> {
   let text: string;
   try {
-    text = await readFile(path, "utf8");
+    text = await readFile(join(root, name), "utf8");
   } catch (error) {
     const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
     throw new SpecError(name, undefined, missing ? "this file is missing" : `cannot be read (${error})`);

@@ -65,10 +65,11 @@ async function packageName(root: string, folder: string): Promise<string | undef
 
 function changesetText(releases: readonly Release[], { changes, serverContract }: Comparison): string {
   const front = releases.map(({ name, bump }) => `${JSON.stringify(name)}: ${bump}`);
-  const sentence = ({ operation, at, message }: { operation: string | null; at: string; message: string }) =>
-    `${[operation, at].filter(Boolean).join(" ") || "declarations"}: ${message}`;
-  const lines = changes.map((change) => `- **${change.bump}** ${sentence(change)}`);
-  const notes = serverContract.map((note) => `- ${sentence(note)}`);
+  const lines = changes.map(({ bump, operation, at, message }) => {
+    const place = [operation, at].filter(Boolean).join(" ");
+    return `- **${bump}** ${place ? `${place}: ` : ""}${message}`;
+  });
+  const notes = serverContract.map(({ operation, message }) => `- ${operation ? `${operation} ` : ""}${message}`);
   return [
     "---",
     ...front,

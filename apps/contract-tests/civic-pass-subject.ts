@@ -6,32 +6,38 @@ import {
   routedFetch,
   type Subject,
 } from "@typed-clients/contract-testing";
+import type { Target } from "./target.ts";
 
-/** Where a mock of the Civic Pass Customer API runs. */
+/** What answers instead of the Civic Pass Customer API. */
 export interface Servers {
-  readonly mockUrl: string;
+  readonly apiUrl: string;
   readonly tokenUrl: string;
-  readonly answers: readonly AnswerExamples[];
-  /** The addresses that the mock stands for. @default the client's own */
+  /** Which answers can be asked for; a server that is no mock has none. */
+  readonly answers?: readonly AnswerExamples[];
+  /** The addresses that they stand for. @default the client's own */
   readonly endpoints?: { readonly baseUrl: string; readonly tokenUrl: string };
 }
 
-/** The Civic Pass client with its own base URL and token URL, on servers on loopback. */
-export function civicPassSubject({ mockUrl, tokenUrl, answers, endpoints: stoodFor = endpoints }: Servers): Subject {
+/** The Civic Pass client with its own base URL and token URL, on other servers. */
+export function civicPassSubject(servers: Servers, target?: Target): Subject {
+  const { apiUrl, tokenUrl, answers, endpoints: stoodFor = endpoints } = servers;
+  const { clientId = "test-client", clientSecret = "test-secret", audience, scope } = target ?? {};
   return createSubject({
     connect: (fetch) => {
       const client = createCivicPassClient({
-        clientId: "test-client",
-        clientSecret: "test-secret",
+        clientId,
+        clientSecret,
+        ...(audience !== undefined && { audience }),
+        ...(scope !== undefined && { scope }),
         fetch,
-        timeoutMs: 5_000,
+        timeoutMs: target ? 15_000 : 5_000, // the proxy waits for a server for 10 seconds
       });
       const request = client.request as unknown as Call; // its type knows one operation at a time
       return (method, path, init) =>
         // an answer of bytes has to be asked for as such
         request(method, path, { ...(kinds[`${method} ${path}`] === "bytes" && { parseAs: "blob" }), ...init });
     },
-    fetch: routedFetch({ [stoodFor.baseUrl]: mockUrl, [stoodFor.tokenUrl]: tokenUrl }),
+    fetch: routedFetch({ [stoodFor.baseUrl]: apiUrl, [stoodFor.tokenUrl]: tokenUrl }),
     answers,
   });
 }

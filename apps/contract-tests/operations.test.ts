@@ -70,10 +70,11 @@ const calls = {
   (client: CivicPassClient, headers: HeadersInit) => Promise<{ data?: unknown; error?: unknown; response: Response }>
 >;
 
+const servers = inject("servers");
 const client = createCivicPassClient({
   clientId: "test-client",
   clientSecret: "test-secret",
-  fetch: routedFetch({ [endpoints.baseUrl]: inject("mockUrl"), [endpoints.tokenUrl]: inject("tokenUrl") }),
+  fetch: routedFetch({ [endpoints.baseUrl]: servers.apiUrl, [endpoints.tokenUrl]: servers.tokenUrl }),
   timeoutMs: 5_000,
 });
 

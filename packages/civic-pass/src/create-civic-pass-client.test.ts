@@ -106,7 +106,7 @@ describe("path parameters", () => {
       const { client, log } = stubApi(never);
       const path = { ...wallet, wallet: value as string };
       await expect(client.DELETE(passPath, { params: { path } })).rejects.toThrow(
-        /^DELETE \/pass\/\{chain\}\/\{chainNetwork\}\/\{wallet\}: expected the path parameter wallet to be/,
+        /^DELETE \/pass\/\{chain\}\/\{chainNetwork\}\/\{wallet\}: expected a non-empty wallet that is no dot segment, received /,
       );
       expect(log).toEqual([]);
     },
@@ -115,7 +115,7 @@ describe("path parameters", () => {
   test("that are missing altogether are refused too", async () => {
     const { client, log } = stubApi(never);
     const call = client.DELETE(passPath, {} as Parameters<typeof client.DELETE>[1]);
-    await expect(call).rejects.toThrow("the path parameter chain");
+    await expect(call).rejects.toThrow("expected a non-empty chain ");
     expect(log).toEqual([]);
   });
 
@@ -136,7 +136,7 @@ describe("a successful answer", () => {
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({ status: 200, body: "<html>hello</html>", method: "GET", path: passPath });
     expect(String(error)).toBe(
-      `ApiError: GET ${passPath} answered 200 with text/html where the document promises JSON (request r-1)`,
+      `ApiError: GET ${passPath} answered 200 (text/html) without the promised JSON (request r-1)`,
     );
   });
 
@@ -146,9 +146,7 @@ describe("a successful answer", () => {
     ["cut JSON", () => new Response('{"id":')],
   ])("with %s where JSON is promised is an ApiError", async (_, answer) => {
     const { client } = stubApi(async () => answer());
-    await expect(client.GET(passPath, { params: { path: wallet } })).rejects.toThrow(
-      "where the document promises JSON",
-    );
+    await expect(client.GET(passPath, { params: { path: wallet } })).rejects.toThrow("without the promised JSON");
   });
 
   test("with text where the document promises nothing leaves it out", async () => {
@@ -237,12 +235,12 @@ describe("options", () => {
 
   test.each([
     ["clientId", undefined, "received undefined"],
-    ["clientId", " ", "received a blank string"],
+    ["clientId", " ", "received blanks"],
     ["clientSecret", undefined, "received undefined"],
-    ["clientSecret", "", "received a blank string"],
-    ["timeoutMs", 0, "received 0"],
-    ["timeoutMs", Number.NaN, "received NaN"],
-    ["timeoutMs", Number.POSITIVE_INFINITY, "received Infinity"],
+    ["clientSecret", "", "expected what Civic issued"],
+    ["timeoutMs", 0, "timeoutMs: expected"],
+    ["timeoutMs", Number.NaN, "timeoutMs: expected"],
+    ["timeoutMs", Number.POSITIVE_INFINITY, "timeoutMs: expected"],
     ["baseUrl", "api.civic.com", "received api.civic.com"],
     ["baseUrl", "http://api.civic.com", "http://api.civic.com"],
     ["tokenUrl", "http://auth0.civic.com/oauth/token", "tokenUrl: expected"],
@@ -253,7 +251,9 @@ describe("options", () => {
   });
 
   test("name the missing environment variable and never the secret", () => {
-    expect(() => createCivicPassClient({ ...good, clientId: undefined })).toThrow("process.env.CIVIC_CLIENT_ID");
+    expect(() => createCivicPassClient({ ...good, clientId: undefined })).toThrow(
+      "clientId: expected what Civic issued, received undefined; is its variable set?",
+    );
     expect(() => createCivicPassClient({ ...good, clientSecret: "fake-secret\n" })).toThrow(
       expect.objectContaining({ message: expect.not.stringContaining("fake-secret") }),
     );

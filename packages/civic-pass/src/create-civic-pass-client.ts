@@ -1,5 +1,10 @@
 import { answers, endpoints, type paths } from "@typed-clients/civic-pass-types";
-import { bearerFetch, clientCredentials, type Fetch } from "@typed-clients/client-credentials";
+import {
+  bearerFetch,
+  type ClientCredentialsOptions,
+  clientCredentials,
+  type Fetch,
+} from "@typed-clients/client-credentials";
 import createClient, { type Client } from "openapi-fetch";
 import { operation } from "./operation.js";
 import { type CivicPassClientOptions, checkOptions } from "./options.js";
@@ -30,59 +35,44 @@ type Send = (method: string, path: string, call?: Call) => Promise<Result>;
  */
 export function createCivicPassClient(options: CivicPassClientOptions): CivicPassClient {
   checkOptions(options);
-  const { clientId = "", clientSecret = "", baseUrl = endpoints.baseUrl, tokenUrl = endpoints.tokenUrl } = options;
-  const { fetch = (request) => globalThis.fetch(request), timeoutMs = 30_000 } = options;
-  const { audience, clientAuthentication, format, scope } = options;
-  const tokens = clientCredentials({
-    tokenUrl,
-    clientId,
-    clientSecret,
-    fetch,
-    ...(audience !== undefined && { audience }),
-    ...(clientAuthentication !== undefined && { clientAuthentication }),
-    ...(format !== undefined && { format }),
-    ...(scope !== undefined && { scope }),
-  });
+  const { baseUrl = endpoints.baseUrl, timeoutMs = 30_000 } = options;
+  const { fetch: sendAll = (request) => fetch(request) } = options;
+  // checked above; the options that only this client knows do no harm there
+  const credentials = { ...options, tokenUrl: options.tokenUrl ?? endpoints.tokenUrl, timeoutMs, fetch: sendAll };
+  const tokens = clientCredentials(credentials as ClientCredentialsOptions);
   const authorized = (send: Fetch) => bearerFetch(tokens, { origins: [new URL(baseUrl).origin], fetch: send });
-  const client = createClient<paths>({ baseUrl, fetch: authorized(fetch) });
+  const client = createClient<paths>({ baseUrl, fetch: authorized(sendAll) });
   const send = client.request as unknown as Send; // its type knows one operation at a time
 
   const request: Send = async (givenMethod, path, call = {}) => {
     const method = givenMethod.toUpperCase();
-    checkPathParameters(method, path, call.params?.path);
-    const promised = answers[`${method} ${path}`];
-    const raw = call.parseAs !== undefined && call.parseAs !== "json";
+    const name = `${method} ${path}`;
+    checkPathParameters(name, call.params?.path);
+    const promised = answers[name];
+    const raw = call.parseAs && call.parseAs !== "json";
     if (promised === "bytes" && !raw) {
-      throw new TypeError(`${method} ${path} answers with bytes: pass parseAs: "blob", "arrayBuffer" or "stream"`);
+      throw new TypeError(`${name} answers with bytes: pass parseAs: "blob", "arrayBuffer" or "stream"`);
     }
     const timeout = AbortSignal.timeout(timeoutMs);
     const signal = call.signal ? AbortSignal.any([call.signal, timeout]) : timeout;
+    const init = {
+      ...call,
+      signal,
+      ...(!raw && { parseAs: "stream" }),
+      ...(call.fetch && { fetch: authorized(call.fetch) }),
+    };
     try {
-      const result = await send(method, path, {
-        ...call,
-        signal,
-        ...(!raw && { parseAs: "stream" }),
-        ...(call.fetch && { fetch: authorized(call.fetch) }),
-      });
+      const result = await send(method, path, init);
       const read = raw ? result : await readAnswer(result, { method, path }, promised === "json");
       return Object.defineProperty({ ...read }, operation, { value: { method, path } });
     } catch (error) {
       if (!timeout.aborted || call.signal?.aborted) throw error;
-      throw new DOMException(`${method} ${path}: no complete answer within ${timeoutMs} ms`, "TimeoutError");
+      throw new DOMException(`${name}: no complete answer within ${timeoutMs} ms`, "TimeoutError");
     }
   };
-  const verb = (method: string) => (path: string, call?: Call) => request(method, path, call);
-  return {
-    request,
-    GET: verb("GET"),
-    PUT: verb("PUT"),
-    POST: verb("POST"),
-    DELETE: verb("DELETE"),
-    OPTIONS: verb("OPTIONS"),
-    HEAD: verb("HEAD"),
-    PATCH: verb("PATCH"),
-    TRACE: verb("TRACE"),
-    use: client.use,
-    eject: client.eject,
-  } as unknown as CivicPassClient;
+  const verbs = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"].map((method) => [
+    method,
+    (path: string, call?: Call) => request(method, path, call),
+  ]);
+  return { ...client, ...Object.fromEntries(verbs), request } as unknown as CivicPassClient;
 }

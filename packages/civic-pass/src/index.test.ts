@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
 import * as civicPass from "./index.js";
@@ -23,17 +24,29 @@ test("the client is of the revision of the types that it is released with", () =
   expect(civicPass.revision).toEqual(JSON.parse(readFileSync(types, "utf8")).openapi);
 });
 
-test("importing a type costs no byte", async () => {
+async function bundle(contents: string): Promise<string> {
   const { outputFiles } = await build({
-    stdin: {
-      contents: 'import type { PassResponse } from "@typed-clients/civic-pass"; export {};',
-      resolveDir: ".",
-      loader: "ts",
-    },
+    stdin: { contents, resolveDir: import.meta.dirname, loader: "ts" },
     bundle: true,
     minify: true,
     format: "esm",
     write: false,
   });
-  expect(outputFiles[0]?.text).toBe("");
+  return outputFiles[0]?.text ?? "";
+}
+
+test("importing a type costs no byte", async () => {
+  expect(await bundle('import type { PassResponse } from "@typed-clients/civic-pass"; export {};')).toBe("");
+});
+
+test("a consumer of one operation stays within 7.2 kB, minified and gzipped, openapi-fetch and credentials included", async () => {
+  const code = await bundle(`
+    import { createCivicPassClient, unwrap } from "@typed-clients/civic-pass";
+    const client = createCivicPassClient({ clientId: process.env.ID, clientSecret: process.env.SECRET });
+    console.log(await unwrap(client.POST("/pass", { body: {} })));
+  `);
+  const bytes = gzipSync(code, { level: 9 }).length;
+  console.log(`one operation: ${bytes} bytes, minified and gzipped`);
+  expect(bytes).toBeLessThanOrEqual(7_200);
+  expect(code).not.toContain("polygonZKEVM"); // a constant that it does not use
 });

@@ -5,14 +5,12 @@
  * @throws TypeError that names the parameter.
  * @see https://github.com/openapi-ts/openapi-typescript/issues/2483
  */
-export function checkPathParameters(method: string, path: string, parameters: Record<string, unknown> = {}): void {
-  for (const [, name = ""] of path.matchAll(/\{([^{}]+)\}/g)) {
+export function checkPathParameters(path: string, parameters: Record<string, unknown> = {}): void {
+  for (const [, name = ""] of path.matchAll(/{(.+?)}/g)) {
     const value = parameters[name];
-    const text = typeof value === "string" || typeof value === "number" ? String(value) : "";
-    if (text === "" || /^(\.|%2e){1,2}$/i.test(text)) {
-      const received = text === "" ? JSON.stringify(value) : `the dot segment ${JSON.stringify(text)}`;
+    if (!/^(string|number)$/.test(typeof value) || /^(\.|%2e){0,2}$/i.test(String(value))) {
       throw new TypeError(
-        `${method} ${path}: expected the path parameter ${name} to be a non-empty string or a number; received ${received}`,
+        `${path}: expected a non-empty ${name} that is no dot segment, received ${JSON.stringify(value)}`,
       );
     }
   }

@@ -20,8 +20,8 @@ export async function readAnswer(result: Result, operation: Operation, promisesJ
   const text = await response.text();
   const data = parse(text);
   if (data === undefined && promisesJson) {
-    const found = text === "" ? "without a body" : `with ${response.headers.get("content-type") ?? "a body"}`;
-    throw new ApiError({ ...operation, response, body: text, reason: ` ${found} where the document promises JSON` });
+    const found = response.headers.get("content-type") ?? "no media type";
+    throw new ApiError({ ...operation, response, body: text, reason: ` (${found}) without the promised JSON` });
   }
   return { data, response };
 }

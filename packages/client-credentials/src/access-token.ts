@@ -22,14 +22,13 @@ export function isTokenValue(value: unknown): value is string {
 
 export class IssuedToken implements AccessToken {
   readonly #value: string;
-  readonly expiresAt: number;
+  declare readonly expiresAt: number;
   declare readonly scope?: string;
 
   constructor(value: string, expiresAt: number, scope: unknown) {
     this.#value = value;
     this.expiresAt = expiresAt;
     if (typeof scope === "string") this.scope = scope;
-    Object.freeze(this);
   }
 
   get value(): string {

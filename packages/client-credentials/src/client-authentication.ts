@@ -33,11 +33,11 @@ export function clientAuthentication(
   method: ClientSecretMethod | ClientAuthentication = "basic",
 ): ClientAuthentication {
   if (typeof method === "function") {
-    if (secret !== undefined) throw expected("clientSecret", "none beside a clientAuthentication function");
+    if (secret !== undefined) throw expected("clientSecret", "none beside a function");
     return method;
   }
-  if (!/^(basic|basic-raw|post)$/.test(method))
-    throw expected("clientAuthentication", '"basic", "basic-raw", "post" or a function');
+  if (!["basic", "basic-raw", "post"].includes(method))
+    throw expected("clientAuthentication", "basic, basic-raw, post or a function");
   if (method === "basic-raw" && clientId.includes(":")) throw expected("clientId", 'no ":" with "basic-raw"');
   if (typeof secret !== "function") credential("clientSecret", secret);
 
@@ -55,17 +55,16 @@ export function clientAuthentication(
 
 /** Passes a client id or secret that can be sent as it is. */
 export function credential(option: string, value: unknown): string {
-  if (typeof value !== "string" || !/^[^\0\r\n]+$/.test(value))
-    throw expected(option, "a string that is not empty, without line break and NUL");
+  if (typeof value !== "string" || !/^[^\0\r\n]+$/.test(value)) throw expected(option, "one line of text");
   return value;
 }
 
 /** The WHATWG form encoding of one value. */
 export function formEncode(value: string): string {
-  return String(new URLSearchParams({ "": value })).slice(1);
+  return `${new URLSearchParams({ "": value })}`.slice(1);
 }
 
 /** Base64 of a string's UTF-8 bytes. */
-export function base64(value: string): string {
+function base64(value: string): string {
   return btoa(String.fromCharCode(...new TextEncoder().encode(value)));
 }

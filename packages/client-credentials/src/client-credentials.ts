@@ -53,7 +53,9 @@ export function clientCredentials(options: ClientCredentialsOptions): TokenSourc
 
   let current: Landing | undefined;
   let flight: Promise<AccessToken> | undefined;
-  let failure: { error: unknown; at: number; again: boolean } | undefined;
+  let failures = 0;
+  let failedAt = 0;
+  let failure: unknown;
   let forcedAt = Number.NaN;
 
   // a clock that goes back opens every limit once
@@ -62,10 +64,12 @@ export function clientCredentials(options: ClientCredentialsOptions): TokenSourc
   async function renew(): Promise<AccessToken> {
     try {
       current = await fly();
-      failure = undefined;
-      return current.token;
+      failures = 0;
+      return current[0];
     } catch (error) {
-      failure = { error, at: now(), again: failure !== undefined };
+      failures++;
+      failedAt = now();
+      failure = error;
       throw error;
     } finally {
       flight = undefined;
@@ -80,25 +84,25 @@ export function clientCredentials(options: ClientCredentialsOptions): TokenSourc
     return flight;
   }
 
-  return Object.freeze({
+  return {
     async token({ signal, rejected } = {}) {
       signal?.throwIfAborted();
-      if (current?.token.value === rejected && !within(pauseMs, forcedAt)) {
-        if (current) forcedAt = now();
+      if (rejected && current?.[0].value === rejected && !within(pauseMs, forcedAt)) {
+        forcedAt = now();
         current = undefined;
       }
       if (current) {
-        const { token, at } = current;
+        const [token, at] = current;
         const lifetime = token.expiresAt - at;
         const leftMs = token.expiresAt - hardMarginMs(lifetime) - now();
         if (leftMs > 0 && leftMs <= lifetime) {
-          if (leftMs <= softWindowMs(lifetime) && !(failure && within(renewalPauseMs, failure.at))) takeOff();
+          if (leftMs <= softWindowMs(lifetime) && !(failures && within(renewalPauseMs, failedAt))) takeOff();
           return token;
         }
       }
       // one failure may be an accident; from the second in a row on, a broken endpoint is asked once a second
-      if (!flight && failure?.again && within(pauseMs, failure.at)) throw failure.error;
+      if (!flight && failures > 1 && within(pauseMs, failedAt)) throw failure;
       return wait(takeOff(), signal);
     },
-  } satisfies TokenSource);
+  };
 }

@@ -1,43 +1,27 @@
-import { base64, formEncode } from "./client-authentication.js";
+import { formEncode } from "./client-authentication.js";
 
 /**
- * Makes text of a server fit for an error: no control characters, at most 300 characters, and withheld as a whole where it
- * repeats a part of one of the secrets, in whatever encoding, or where one is too short to be told from other text.
+ * Makes text of a server fit for an error: no control characters, at most 300 characters. It is withheld as a whole where
+ * it repeats the start of a secret, or where one is too short to be told from other text. A run of 16 or more characters
+ * that may be base64, hexadecimal or a token, of whatever, is left out.
  */
 export function withoutEcho(text: unknown, secrets: readonly string[]): string | undefined {
   if (typeof text !== "string") return undefined;
   const clean = text.slice(0, 2000).replace(/[\p{C}\p{Z}]+/gu, " ");
-  const haystack = `${letters(clean)} ${letters(unescaped(clean))}`;
-  const repeats = secrets.flatMap(encodings).some((encoding) => {
-    const needle = letters(encoding);
-    const run = Math.min(needle.length, 16);
-    return run < 4 || [...needle.slice(run - 1)].some((_, at) => haystack.includes(needle.slice(at, at + run)));
+  const repeats = secrets.flatMap(forms).some((form) => {
+    const start = letters(form).slice(0, 16);
+    return start.length < 4 || letters(clean).includes(start);
   });
-  return repeats ? "[withheld]" : clean.slice(0, 300);
+  return repeats ? "[withheld]" : clean.replace(/(?=[a-z_+/-]*\d)[\w+/-]{16,}/gi, "…").slice(0, 300);
 }
 
-/** The secret in a value as it may come back: as it is, form-encoded, decoded, and each of them in hexadecimal and base64. */
-function encodings(value: string): string[] {
+/** What authenticates in a value, as it may come back: as sent, encoded once more, and decoded. */
+function forms(value: string): string[] {
   const sent = /^Basic /i.test(value) ? atob(value.slice(6)).replace(/^.*?:/, "") : value;
-  return [sent, formEncode(sent), String(new URLSearchParams(`=${sent}`).get(""))].flatMap((text) => [
-    text,
-    unescaped(text),
-    Array.from(new TextEncoder().encode(text), (byte) => (byte + 256).toString(16).slice(1)).join(""),
-    // within a longer text, it starts at one of three places of a base64 group
-    ...["", " ", "  "].map((before, at) =>
-      base64(before + text)
-        .slice(at && at + 1)
-        .replace(/.=*$/, ""),
-    ),
-  ]);
+  return [sent, formEncode(sent), `${new URLSearchParams(`=${sent}`).get("")}`];
 }
 
-/** Without what percent, JSON and HTML encoding put in the place of a character. */
-function unescaped(text: string): string {
-  return text.replace(/%(25)*[\da-f]{2}|\\+u[\da-f]{4}|&(amp;)*#?\w+;/gi, "");
-}
-
-/** What no encoding but base64 and hexadecimal changes. */
+/** What no encoding changes: ASCII letters and digits, without what percent, JSON and HTML encoding make of the others. */
 function letters(text: string): string {
-  return text.toLowerCase().replace(/[^a-z\d]/g, "");
+  return text.toLowerCase().replace(/%(25)*[\da-f]{2}|\\+u[\da-f]{4}|&(amp;)*#?\w+;|[^a-z\d]/g, "");
 }

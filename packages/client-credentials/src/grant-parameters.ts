@@ -5,10 +5,10 @@ import { expected } from "./expected.js";
 export function grantParameters(options: TokenRequestOptions): URLSearchParams {
   const { scope = "", audience = "", resource = [], parameters = {} } = options;
   const taken = Object.keys(parameters).find((name) => /^(grant_type|client_.*|scope|audience|resource)$/.test(name));
-  if (taken) throw expected(`parameters.${taken}`, "none: it has an option of its own");
+  if (taken) throw expected(`parameters.${taken}`, "its own option");
   const entries = [
     ["grant_type", "client_credentials"],
-    ["scope", [scope].flat().filter(Boolean).join(" ")],
+    ["scope", [scope].flat().join(" ").trim()],
     ["audience", audience],
     ...[resource].flat().map((uri) => ["resource", uri]),
     ...Object.entries(parameters),

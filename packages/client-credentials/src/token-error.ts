@@ -7,7 +7,6 @@
  * - `timeout`: it did not answer within `timeoutMs`.
  * - `redirect`: it redirected; `tokenUrl` is not the address of the token endpoint.
  * - `invalid_response`: it answered 2xx with something that is no usable Bearer token.
- * - `client_authentication`: the function given as `clientSecret` or `clientAuthentication` failed (see `cause`).
  * - `invalid_token`: a token source handed out a value that cannot stand in a header.
  * - `origin_not_allowed`: a request was for an origin that `bearerFetch` may not send tokens to.
  */
@@ -18,7 +17,6 @@ export type TokenErrorCode =
   | "timeout"
   | "redirect"
   | "invalid_response"
-  | "client_authentication"
   | "invalid_token"
   | "origin_not_allowed";
 
@@ -37,8 +35,6 @@ export interface TokenErrorFields {
   errorUri?: string;
   /** How long it asked to be left alone, in milliseconds from now. */
   retryAfterMs?: number;
-  /** Only for `client_authentication`: what the caller's own function threw. */
-  cause?: unknown;
 }
 
 /**
@@ -58,8 +54,7 @@ export class TokenError extends Error {
   declare readonly retryAfterMs?: number;
 
   constructor(message: string, fields: TokenErrorFields) {
-    super(message, fields); // takes nothing but the cause
-    const { cause, ...own } = { attempts: 0, ...fields };
-    Object.assign(this, JSON.parse(JSON.stringify(own))); // without what is undefined
+    super(message);
+    Object.assign(this, JSON.parse(JSON.stringify({ attempts: 0, ...fields }))); // without what is undefined
   }
 }

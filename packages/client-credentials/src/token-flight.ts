@@ -1,17 +1,14 @@
 import type { IssuedToken } from "./access-token.js";
 import type { ClientCredentialsOptions } from "./client-credentials.js";
-import { expected } from "./expected.js";
-import { TokenError } from "./token-error.js";
+import { TokenError, type TokenErrorCode } from "./token-error.js";
 import { tokenRequests } from "./token-request.js";
 import { type Fail, tokenResponse } from "./token-response.js";
 import { wait } from "./wait.js";
 
 /** A token, and when its life began, in milliseconds since the epoch: before its request left. */
-export interface Landing {
-  readonly token: IssuedToken;
-  readonly at: number;
-}
+export type Landing = readonly [token: IssuedToken, at: number];
 
+const retries: Partial<Record<TokenErrorCode, number>> = { unavailable: 2, network: 1 };
 const patienceMs = 5_000;
 
 /**
@@ -20,9 +17,8 @@ const patienceMs = 5_000;
  */
 export function tokenFlights(options: ClientCredentialsOptions): () => Promise<Landing> {
   const { tokenUrl, fetch: send, now = Date.now, timeoutMs = 10_000 } = options;
-  if (!(timeoutMs > 0 && timeoutMs < 2 ** 31)) throw expected("timeoutMs", "milliseconds, such as 10_000");
   const tokenRequest = tokenRequests(options);
-  const [place] = String(tokenUrl).split("?"); // a query may hold a key: it is not part of a message
+  const [place] = `${tokenUrl}`.split("?"); // a query may hold a key: it is not part of a message
 
   return async () => {
     const signal = AbortSignal.timeout(timeoutMs);
@@ -34,13 +30,13 @@ export function tokenFlights(options: ClientCredentialsOptions): () => Promise<L
 
     async function attempt(): Promise<Landing> {
       const at = now();
-      const { request, secrets } = await tokenRequest(signal);
+      const [request, secrets] = await tokenRequest(signal);
       attempts++;
       try {
-        return { token: await tokenResponse(await (send ?? fetch)(request), at, secrets, fail), at };
+        return [await tokenResponse(await (send ?? fetch)(request), at, secrets, fail), at];
       } catch (error) {
         // what a fetch throws may hold the request: only the platform's word for it is kept
-        throw error instanceof TokenError ? error : fail("network", `could not be reached${reason(error)}`);
+        throw error instanceof TokenError ? error : fail("network", `gave no answer (${reason(error)})`);
       }
     }
 
@@ -48,10 +44,9 @@ export function tokenFlights(options: ClientCredentialsOptions): () => Promise<L
       try {
         return await wait(attempt(), signal);
       } catch (error) {
-        if (signal.aborted) throw fail("timeout", `did not answer within ${timeoutMs} ms`);
+        if (signal.aborted) throw fail("timeout", `gave no answer within ${timeoutMs} ms`);
         const { code, retryAfterMs = 100 * 2 ** attempts } = error as TokenError;
-        const retries = code === "unavailable" ? 2 : code === "network" ? 1 : 0;
-        if (attempts > retries || retryAfterMs > Math.min(patienceMs, endsAt - now())) throw error;
+        if (attempts > (retries[code] ?? -1) || retryAfterMs > Math.min(patienceMs, endsAt - now())) throw error;
         await new Promise((resolve) => setTimeout(resolve, retryAfterMs + Math.random() * 100));
       }
     }
@@ -60,5 +55,5 @@ export function tokenFlights(options: ClientCredentialsOptions): () => Promise<L
 
 function reason(error: unknown): string {
   const { code, cause } = Object(error);
-  return /^ \([A-Z_\d]+\)$/.exec(` (${cause?.code ?? code})`)?.[0] ?? "";
+  return `${/^[A-Z_]+$/.exec(cause?.code ?? code) ?? "network error"}`;
 }

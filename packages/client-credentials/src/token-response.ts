@@ -23,17 +23,17 @@ export async function tokenResponse(
   const { status, headers } = response;
   const body = jsonObject(await limitedText(response));
   const { access_token, token_type, scope } = body;
-  const serverNow = Date.parse(headers.get("date") ?? "") || at;
-  const answered = `answered ${status} `;
+  const serverNow = Date.parse(`${headers.get("date")}`) || at;
+  const refusal = (code: TokenErrorCode, what: string, fields?: object) =>
+    fail(code, `answered ${status} ${what}`, { status, ...fields });
 
-  if (!response.ok || (body.error ?? undefined) !== undefined) {
-    const secret = [...secrets, access_token, body.refresh_token].filter(isTokenValue);
+  if (!response.ok || body.error != null) {
     const told = ["error", "error_description", "message", "title", "detail", "error_uri"].map((name) =>
-      withoutEcho(body[name], secret),
+      withoutEcho(body[name], secrets),
     );
     const errorUri = told.pop();
-    throw fail(errorCode(status), `${answered}(${told.filter(Boolean).join(": ")})`, {
-      status,
+    const code = response.ok || status > 399 ? "error_response" : "redirect"; // 0 is how browsers hide a redirect
+    throw refusal(status === 429 || status > 499 ? "unavailable" : code, `(${told.filter(Boolean).join(": ")})`, {
       error: told[0],
       errorDescription: told[1],
       errorUri,
@@ -41,17 +41,11 @@ export async function tokenResponse(
     });
   }
 
-  if (!isTokenValue(access_token))
-    throw fail("invalid_response", `${answered}without a usable access_token`, { status });
+  if (!isTokenValue(access_token)) throw refusal("invalid_response", "without usable access_token");
   if (!/^"bearer"$/i.test(JSON.stringify(token_type ?? "bearer")))
-    throw fail("invalid_response", `${answered}without the token_type Bearer`, { status });
+    throw refusal("invalid_response", "without token_type Bearer");
   const expiresAt = at + lifetimeMs(body.expires_in, access_token, serverNow);
   return new IssuedToken(access_token, expiresAt, scope);
-}
-
-function errorCode(status: number): TokenErrorCode {
-  if (status === 429 || status > 499) return "unavailable";
-  return status > 299 && status < 400 ? "redirect" : "error_response";
 }
 
 function jsonObject(text: string): Record<string, unknown> {

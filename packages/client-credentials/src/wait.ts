@@ -1,9 +1,8 @@
 /** Waits for a promise that others share: the signal ends this wait, and nothing else. */
 export function wait<T>(shared: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return shared;
   return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    signal.addEventListener("abort", abort);
-    shared.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+    const abort = () => reject(signal?.reason);
+    signal?.addEventListener("abort", abort);
+    shared.then(resolve, reject).finally(() => signal?.removeEventListener("abort", abort));
   });
 }

@@ -2,21 +2,30 @@ import fc from "fast-check";
 import { type JsonObject, listAt, objectAt, resolved } from "./json-object.js";
 import { typeOf } from "./variants.js";
 
-/** Generates values that a schema allows. A recursive schema is not for it: it would not end. */
-export function validValue(document: JsonObject, given: unknown): fc.Arbitrary<unknown> {
+/** Generates values that a schema allows. One that contains itself ends at its second appearance. */
+export function validValue(
+  document: JsonObject,
+  given: unknown,
+  above: readonly unknown[] = [],
+): fc.Arbitrary<unknown> {
   const schema = objectAt(resolved(document, given));
-  const inner = (part: unknown) => validValue(document, part);
+  const inner = (part: unknown) => validValue(document, part, [...above, schema]);
+  const isAbove = (part: unknown) => [...above, schema].includes(resolved(document, part));
   if ("const" in schema) return fc.constant(schema.const);
   if (Array.isArray(schema.enum)) return fc.constantFrom(...schema.enum);
   const either = [...listAt(schema.oneOf), ...listAt(schema.anyOf)];
   if (either.length > 0) return fc.oneof(...either.map(inner));
   const all = listAt(schema.allOf);
   if (all.length > 0) return fc.tuple(...all.map(inner)).map((parts) => Object.assign({}, ...parts));
-  const value = ofType(schema, inner);
+  const value = ofType(schema, inner, isAbove);
   return schema.nullable ? fc.option(value) : value;
 }
 
-function ofType(schema: JsonObject, inner: (part: unknown) => fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
+function ofType(
+  schema: JsonObject,
+  inner: (part: unknown) => fc.Arbitrary<unknown>,
+  isAbove: (part: unknown) => boolean,
+): fc.Arbitrary<unknown> {
   const limit = (keyword: string, otherwise: number) => Number(schema[keyword] ?? otherwise);
   switch (typeOf(schema)) {
     case "string":
@@ -31,11 +40,12 @@ function ofType(schema: JsonObject, inner: (part: unknown) => fc.Arbitrary<unkno
     case "boolean":
       return fc.boolean();
     case "array":
+      if (isAbove(schema.items)) return fc.constant([]);
       return fc.array(inner(schema.items), { minLength: limit("minItems", 0), maxLength: limit("maxItems", 4) });
     case "object": {
-      const properties = Object.entries(objectAt(schema.properties)).map(
-        ([name, part]) => [name, inner(part)] as const,
-      );
+      const properties = Object.entries(objectAt(schema.properties))
+        .filter(([, part]) => !isAbove(part))
+        .map(([name, part]) => [name, inner(part)] as const);
       return fc.record(Object.fromEntries(properties), { requiredKeys: listAt(schema.required).map(String) });
     }
     default:

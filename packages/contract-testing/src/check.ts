@@ -31,14 +31,20 @@ export class ContractError extends Error {
   }
 }
 
-/** Calls an operation, and hands over what came out of the client with what went over the wire. */
+/**
+ * Calls an operation, and hands over what came out of the client with what went over the wire.
+ *
+ * @throws ContractError where the client throws instead of returning.
+ */
 export async function exchange(
   { recorder }: Subject,
   call: Call,
   operation: Operation,
   init: CallInit,
 ): Promise<{ result: CallResult; exchange: Exchange }> {
-  const result = await call(operation.method, operation.path, init);
+  const result = await call(operation.method, operation.path, init).catch((error: unknown) => {
+    throw new ContractError(operation.id, `the client threw ${error}`);
+  });
   return { result, exchange: await recorder.exchangeOf(result.response) };
 }
 
@@ -49,6 +55,7 @@ export async function exchange(
  * @throws ContractError
  */
 export function assertDeclared(
+  { asserted }: Subject,
   operation: Operation,
   validate: AnswerValidator,
   { result, exchange }: { result: CallResult; exchange: Exchange },
@@ -56,14 +63,14 @@ export function assertDeclared(
 ): void {
   const fail = (reason: string) => new ContractError(operation.id, reason, exchange);
   const { status, body, violations } = exchange;
-  if (expected !== undefined && status !== expected) throw fail(`expected ${expected}, received ${status}`);
-  const [violation] = validate(operation, exchange);
-  if (violation) throw fail(`${violation.kind}: ${violation.message}`);
   const [found] = violations.filter(
     // a refusal names what is wrong with the request
     ({ severity, location }) => severity === "Error" && (location[0] === "response" || status < 400),
   );
-  if (found) throw fail(`${found.location.join(".")}: ${found.message}`);
+  if (found) throw fail(`${found.code}: ${found.location.join(".")}: ${found.message}`);
+  if (expected !== undefined && status !== expected) throw fail(`expected ${expected}, received ${status}`);
+  const [violation] = validate(operation, exchange);
+  if (violation) throw fail(`${violation.kind}: ${violation.message}`);
   const { data, error } = result;
   const ok = status >= 200 && status < 300;
   const [given, other] = ok ? [data, error] : [error, data];
@@ -76,4 +83,5 @@ export function assertDeclared(
   } else if (!isDeepStrictEqual(given, JSON.parse(body))) {
     throw fail("the client changed the body");
   }
+  asserted.add(exchange);
 }

@@ -46,7 +46,9 @@ export function coverageOf(document: object, exchanges: readonly Exchange[]): Co
 }
 
 /** Tells which operation an exchange called, whatever the base path: `undefined` for none of the document. */
-export function operationFinder(operations: readonly Operation[]): (exchange: Exchange) => Operation | undefined {
+export function operationFinder(
+  operations: readonly Operation[],
+): (exchange: Pick<Exchange, "method" | "path">) => Operation | undefined {
   const patterns = operations
     // a literal segment is more than a parameter
     .toSorted((left, right) => left.parameters.length - right.parameters.length || right.path.length - left.path.length)

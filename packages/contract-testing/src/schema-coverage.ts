@@ -60,7 +60,7 @@ const enumItem = (pointer: string, value: unknown): SchemaItem => {
   return { kind: "enum value", name: `${pointer} = ${JSON.stringify(value)}` };
 };
 const arrayItem = (pointer: string, empty: boolean): SchemaItem => {
-  return { kind: "array", name: `${pointer} ${empty ? "empty" : "not empty"}` };
+  return { kind: "array", name: `${pointer || "/"} ${empty ? "empty" : "not empty"}` };
 };
 const propertyItem = (pointer: string, present: boolean): SchemaItem => {
   return { kind: "property", name: `${pointer} ${present ? "present" : "absent"}` };

@@ -1,6 +1,7 @@
 import { request as forward, type IncomingMessage, type ServerResponse } from "node:http";
 import { type AnswerExamples, withAnswerExamples } from "./answer-examples.js";
 import { bodyOf, listen } from "./loopback-server.js";
+import { basePathOf, isBrokenJson, startPrism } from "./prism.js";
 import { seal } from "./seal.js";
 
 /** Options of {@link startMock}. */
@@ -37,44 +38,22 @@ export interface Mock {
  */
 export async function startMock(options: MockOptions): Promise<Mock> {
   const { document, port = 0, acceptsToken = () => true, sealed = false, examples = false } = options;
-  // loading Prism takes longer than most tests do: only who starts a mock pays for it
-  const [{ createLogger }, { getHttpOperationsFromSpec }, { createServer }] = await Promise.all([
-    import("@stoplight/prism-core"),
-    import("@stoplight/prism-http"),
-    import("@stoplight/prism-http-server"),
-  ]);
   const closed = sealed ? seal(document) : document;
   const { document: mocked, answers } = examples ? withAnswerExamples(closed) : { document: closed, answers: [] };
-  const operations = await getHttpOperationsFromSpec(mocked);
-  const prism = createServer(operations, {
-    components: { logger: createLogger("prism", { enabled: false }) },
-    config: {
-      mock: { dynamic: false },
-      validateRequest: true,
-      validateResponse: true,
-      checkSecurity: true,
-      errors: false,
-      upstreamProxy: undefined,
-      isProxy: false,
-    },
-    cors: false,
-  });
-  const prismOrigin = await prism.listen(0, "127.0.0.1");
+  const prism = await startPrism(mocked);
   const basePath = basePathOf(document);
 
   const door = async (request: IncomingMessage, response: ServerResponse) => {
     const { method, headers, url = "/" } = request;
     const body = await bodyOf(request);
     if (!url.startsWith(`${basePath}/`)) return refuse(response, 404, `expected a path below ${basePath}/`);
-    if (/[/+]json\b/.test(headers["content-type"] ?? "") && body.length > 0 && !isJson(body)) {
-      return refuse(response, 400, "the body is not JSON");
-    }
+    if (isBrokenJson(headers["content-type"], body)) return refuse(response, 400, "the body is not JSON");
     const { authorization, ...rest } = headers;
     const token = /^Bearer (.+)$/.exec(authorization ?? "")?.[1];
     // a token that does not count is kept from Prism, which answers as for none
     const accepted = token !== undefined && acceptsToken(token);
     const passed = forward(
-      prismOrigin + url.slice(basePath.length),
+      prism.origin + url.slice(basePath.length),
       { ...(method && { method }), headers: { ...rest, ...(accepted && { authorization }) } },
       (answer) => {
         response.writeHead(answer.statusCode ?? 502, answer.headers);
@@ -98,21 +77,6 @@ export async function startMock(options: MockOptions): Promise<Mock> {
       await prism.close();
     },
   };
-}
-
-function basePathOf(document: { servers?: unknown }): string {
-  const first: unknown = Array.isArray(document.servers) ? document.servers[0] : undefined;
-  const url = typeof first === "object" && first !== null && "url" in first ? String(first.url) : "/";
-  return new URL(url, "http://127.0.0.1").pathname.replace(/\/$/, "");
-}
-
-function isJson(body: Buffer): boolean {
-  try {
-    JSON.parse(body.toString());
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function refuse(response: ServerResponse, status: number, detail: string): void {

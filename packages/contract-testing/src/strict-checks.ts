@@ -27,12 +27,12 @@ export function strictChecks(
 
   const answers = async (subject: Subject) => {
     const answer = await exchange(subject, subject.call, operation, init);
-    assertDeclared(operation, validate, answer, subject.answers && Number(success?.status));
+    assertDeclared(subject, operation, validate, answer, subject.answers && Number(success?.status));
   };
   const takes = async (subject: Subject) => {
     for (const request of requests) {
       const answer = await exchange(subject, subject.call, operation, request.init);
-      assertDeclared(operation, validate, answer, Number(success?.status));
+      assertDeclared(subject, operation, validate, answer, Number(success?.status));
     }
   };
   const gives = async (subject: Subject) => {
@@ -40,7 +40,13 @@ export function strictChecks(
       if (id !== operation.id) continue;
       for (const name of names) {
         const asked = prefer(`code=${status}, example=${name}`, mediaType);
-        assertDeclared(operation, validate, await exchange(subject, subject.call, operation, asked), Number(status));
+        assertDeclared(
+          subject,
+          operation,
+          validate,
+          await exchange(subject, subject.call, operation, asked),
+          Number(status),
+        );
       }
     }
   };
@@ -49,7 +55,7 @@ export function strictChecks(
     async (subject: Subject) => {
       const code = provokable(status);
       const answer = await exchange(subject, subject.call, operation, prefer(`code=${code}`, mediaType));
-      assertDeclared(operation, validate, answer, code);
+      assertDeclared(subject, operation, validate, answer, code);
       if (content.length > 0 && answer.exchange.mediaType !== (mediaType ?? answer.exchange.mediaType)) {
         throw new ContractError(operation.id, `expected ${mediaType}`, answer.exchange);
       }
@@ -58,12 +64,12 @@ export function strictChecks(
     for (const code of undeclaredStatuses(operation)) {
       const answer = await exchange(subject, subject.call, operation, prefer(`code=${code}`));
       const madeUp = answer.exchange.status === 404 && answer.exchange.mediaType === "application/problem+json";
-      if (!madeUp)
-        throw new ContractError(operation.id, `the server knows ${code}, which is not declared`, answer.exchange);
+      if (!madeUp) throw new ContractError(operation.id, `the server knows ${code}, undeclared`, answer.exchange);
+      subject.asserted.add(answer.exchange);
     }
   };
   const refuses = (callOf: (subject: Subject) => Call) => async (subject: Subject) => {
-    assertDeclared(operation, validate, await exchange(subject, callOf(subject), operation, init), 401);
+    assertDeclared(subject, operation, validate, await exchange(subject, callOf(subject), operation, init), 401);
   };
 
   return [

@@ -1,4 +1,5 @@
 import type { AnswerExamples } from "./answer-examples.js";
+import type { Exchange } from "./exchange.js";
 import { createRecorder, type Fetch, type Recorder } from "./recorder.js";
 
 /** What a call may carry: as openapi-fetch takes it. */
@@ -30,6 +31,8 @@ export interface Subject {
   readonly callWithDeadToken: Call;
   /** Sees everything that the calls send and get. */
   readonly recorder: Recorder;
+  /** The exchanges that a check has judged, and found good. */
+  readonly asserted: Set<Exchange>;
   /** Which answers the server can be asked for; `undefined` for one that is no mock. */
   readonly answers: readonly AnswerExamples[] | undefined;
 }
@@ -67,6 +70,7 @@ export function createSubject({
     callWithoutToken: connect(withAuthorization(undefined)),
     callWithDeadToken: connect(withAuthorization("Bearer nobody-issued-this")),
     recorder,
+    asserted: new Set(),
     answers,
   };
 }

@@ -55,8 +55,8 @@ export function compareDeclarations(oldText: string, newText: string, options: D
   const pairs = [...comparison.finish(), ...roots.map(({ pair }) => pair)];
   const interesting = pairsWithFindings(pairs);
   for (const { operation, at, pair } of roots) {
-    for (const finding of findingsBelow(pair, interesting)) {
-      changes.push({ target: "types", operation, ...finding, at: at + finding.at });
+    for (const { bump, at: inside, message } of findingsBelow(pair, interesting)) {
+      changes.push({ bump, target: "types", operation, at: at + inside, message });
     }
   }
   if (changes.length === 0) {

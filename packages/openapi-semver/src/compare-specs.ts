@@ -1,9 +1,8 @@
 import type { OpenAPITSOptions } from "openapi-typescript";
 import { type Bump, largestBump, reaches } from "./bump.js";
 import type { Change } from "./change.js";
-import { compareDeclarations } from "./compare-declarations.js";
-import { generateDeclarations, generationOptions } from "./declarations.js";
 import { compareEndpoints } from "./endpoints.js";
+import { generationOptions } from "./generation-options.js";
 import { redoclyDiff } from "./redocly-diff.js";
 import { type Disagreement, judgeServerContract, type ServerContractNote } from "./server-contract.js";
 import { readSpec, type SpecSource } from "./spec.js";
@@ -59,6 +58,9 @@ export async function compareSpecs(
   // it is awaited below, unless something else fails first
   report.catch(() => undefined);
   try {
+    // loading the compiler takes half of a short run: redocly works meanwhile
+    const { generateDeclarations } = await import("./declarations.js");
+    const { compareDeclarations } = await import("./compare-declarations.js");
     onProgress("generating the old declarations");
     const oldText = await generateDeclarations(before, openapiTypescript);
     onProgress("generating the new declarations");
@@ -68,7 +70,7 @@ export async function compareSpecs(
       (a, b) => Number(reaches(b.bump, a.bump)) - Number(reaches(a.bump, b.bump)),
     );
     onProgress("waiting for redocly diff");
-    const judged = judgeServerContract(await report, changes);
+    const judged = judgeServerContract(await report, changes, { old: before.document, new: after.document });
     const types = largestBump(typeChanges.map(({ bump }) => bump));
     const client = largestBump([
       ...changes.map(({ bump }) => bump),

@@ -3,7 +3,7 @@ import { commentOf, compareComments } from "./compare-comments.js";
 import type { TypeDescriber } from "./describe-type.js";
 import { judgeFieldGone, judgeFieldNew, judgeOptionality } from "./judge-field.js";
 import { judgeAccepted, judgeReturned, type ValueSets } from "./judge-values.js";
-import { matchBranches } from "./match-branches.js";
+import { discriminator, matchBranches } from "./match-branches.js";
 import { emptyPair, type Pair } from "./pair-graph.js";
 import { createCanonicalTypes, isNothing, membersOf, missingFrom } from "./type-members.js";
 
@@ -62,7 +62,9 @@ export function createTypeComparison(options: TypeComparisonOptions): TypeCompar
   const compareTask = (task: Task): void => {
     const from = membersOf(task.old);
     const to = membersOf(task.new);
-    const { pairs, lost, gained } = matchBranches(checker, from.objects, to.objects, describer.componentName);
+    // what may be anything has no branches to lose or gain
+    const [oldObjects, newObjects] = from.anything || to.anything ? [[], []] : [from.objects, to.objects];
+    const { pairs, lost, gained } = matchBranches(checker, oldObjects, newObjects, describer.componentName);
     const several = from.objects.length > 1 || to.objects.length > 1;
     for (const match of pairs) {
       if (several) {
@@ -126,12 +128,15 @@ export function createTypeComparison(options: TypeComparisonOptions): TypeCompar
 
   const compareFields: TypeComparison["compareFields"] = (pair, before, after, position) => {
     const [oldFields, newFields] = [fieldsOf(before), fieldsOf(after)];
-    const otherKeys = after !== undefined && keysOf(checker, after) !== undefined;
+    const newKeys = after && keysOf(checker, after);
     for (const [name, oldField] of oldFields) {
       const at = placeOf(name);
       const newField = newFields.get(name);
       if (!newField) {
-        pair.findings.push({ at, ...judgeFieldGone(position, otherKeys) });
+        pair.findings.push({ at, ...judgeFieldGone(position, newKeys !== undefined) });
+        // it is still accepted, as far as any other key may have its value
+        if (newKeys && !membersOf(newKeys).anything && position === "request")
+          pair.edges.push({ at, to: compare(checker.getTypeOfSymbol(oldField), newKeys, position) });
         continue;
       }
       const judged = [
@@ -201,10 +206,11 @@ function keysOf(checker: ts.TypeChecker, type: ts.Type): ts.Type | undefined {
 }
 
 function branchName(checker: ts.TypeChecker, describer: TypeDescriber, type: ts.Type): string {
-  const name = describer.componentName(type);
+  const name = describer.componentName(type) ?? discriminator(checker, type);
   if (name) return name;
   if (checker.isArrayType(type)) return describer.describe(type);
   const keys = checker.getPropertiesOfType(type).map((field) => field.name);
+  if (keys.length === 0) return "object";
   return keys.length > 3 ? `{ ${keys.slice(0, 3).join(", ")}, … }` : `{ ${keys.join(", ")} }`;
 }
 

@@ -1,23 +1,14 @@
 import openapiTS, { astToString, type OpenAPI3, type OpenAPITSOptions } from "openapi-typescript";
+import { unsealExampleValues } from "./example-values.js";
 import type { Spec } from "./spec.js";
 import { SpecError } from "./spec-error.js";
-
-/**
- * How declarations are generated unless a caller says otherwise: an object without properties can be read, a default
- * does not make a field required, and every component schema has an alias.
- */
-export const generationOptions: Readonly<OpenAPITSOptions> = {
-  emptyObjectsUnknown: true,
-  defaultNonNullable: false,
-  rootTypes: true,
-};
 
 /** The declarations that openapi-typescript writes for a document, without its `COMMENT_HEADER`. */
 export async function generateDeclarations(spec: Spec, options: OpenAPITSOptions): Promise<string> {
   try {
     // the bundler writes into what it is given
     const document = structuredClone(spec.document) as unknown as OpenAPI3;
-    return astToString(await openapiTS(document, { ...options, silent: true }));
+    return unsealExampleValues(astToString(await openapiTS(document, { ...options, silent: true })));
   } catch (cause) {
     const reason = cause instanceof Error ? (cause.message.split("\n")[0] ?? "") : String(cause);
     const place = { file: spec.name, line: 0, column: 0 };

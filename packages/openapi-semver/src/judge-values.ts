@@ -21,7 +21,7 @@ type Judgement = { bump: Bump; message: string };
 /** Judges what a consumer writes: accepting less is major, accepting more is minor. */
 export function judgeAccepted(sets: ValueSets): Judgement[] {
   const { from, to, lost, gained } = sets;
-  if (isEmpty(from) && isEmpty(to)) return [];
+  if (saysNothing(sets)) return [];
   if (isEmpty(from)) return [{ bump: "minor", message: "now accepted" }];
   if (isEmpty(to)) return [{ bump: "major", message: "no longer accepted" }];
   if (isReplaced(sets)) return [replaced(sets)];
@@ -37,7 +37,7 @@ export function judgeAccepted(sets: ValueSets): Judgement[] {
 /** Judges what a consumer reads: returning more is major, returning less is minor. */
 export function judgeReturned(sets: ValueSets, openEnums: boolean): Judgement[] {
   const { from, to, lost, gained } = sets;
-  if (isEmpty(from) && isEmpty(to)) return [];
+  if (saysNothing(sets)) return [];
   if (isEmpty(from)) return [{ bump: "minor", message: "now has a value" }];
   if (isEmpty(to)) return [{ bump: "major", message: "no longer returned" }];
   if (isReplaced(sets)) return [replaced(sets)];
@@ -52,6 +52,10 @@ export function judgeReturned(sets: ValueSets, openEnums: boolean): Judgement[] 
     judgements.push({ bump: "minor", message: `is now always ${sets.described.to}, was ${wasAny(sets)}` });
   } else if (lost.length > 0) judgements.push({ bump: "minor", message: `can no longer be ${listValues(lost)}` });
   return judgements;
+}
+
+function saysNothing({ from, to }: ValueSets): boolean {
+  return (isEmpty(from) && isEmpty(to)) || (from.anything && to.anything);
 }
 
 function isEmpty({ anything, primitives, literals, objects }: Members): boolean {

@@ -55,6 +55,7 @@ function covers(checker: ts.TypeChecker, type: ts.Type, other: ts.Type): boolean
 
 // an object with more keys is assignable to one with fewer, but no literal of it is
 function sameKeys(checker: ts.TypeChecker, type: ts.Type, other: ts.Type): boolean {
+  if (checker.getIndexInfosOfType(other).length > 0) return true;
   return checker.getPropertiesOfType(type).every((property) => checker.getPropertyOfType(other, property.name));
 }
 
@@ -62,7 +63,8 @@ function isList(checker: ts.TypeChecker, type: ts.Type): boolean {
   return checker.isArrayType(type) || checker.isTupleType(type);
 }
 
-function discriminator(checker: ts.TypeChecker, type: ts.Type): string | undefined {
+/** The first field of an object that has one value only, such as `kind=cat`: what a union tells its branches apart by. */
+export function discriminator(checker: ts.TypeChecker, type: ts.Type): string | undefined {
   for (const property of checker.getPropertiesOfType(type)) {
     const value = checker.getTypeOfSymbol(property);
     if (value.isStringLiteral()) return `${property.name}=${value.value}`;

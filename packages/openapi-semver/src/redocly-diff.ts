@@ -15,9 +15,17 @@ export interface RedoclyChange {
   impact: "major" | "minor" | "patch";
   /** What was modified, absent for what was added or removed as a whole. */
   property: string | undefined;
-  before: unknown;
-  after: unknown;
+  /** Where it stands in the old document, and what it was; `undefined` for what was added. */
+  before: RedoclySide | undefined;
+  /** Where it stands in the new document, and what it is; `undefined` for what was removed. */
+  after: RedoclySide | undefined;
   verdicts: { ruleId: string; impact: string; message: string }[];
+}
+
+/** One side of a change; the pointer is the real one, every `$ref` followed. */
+export interface RedoclySide {
+  pointer: string;
+  value: unknown;
 }
 
 const prose = new Set([
@@ -42,11 +50,13 @@ export async function redoclyDiff(
   newDocument: object,
   signal?: AbortSignal,
 ): Promise<RedoclyChange[]> {
+  const [before, after] = [oldDocument, newDocument].map((document) => JSON.stringify(withoutProse(document, false)));
+  if (before === undefined || after === undefined || before === after) return [];
   const folder = await mkdtemp(join(tmpdir(), "openapi-semver-"));
   try {
     await Promise.all([
-      writeFile(join(folder, "old.json"), JSON.stringify(withoutProse(oldDocument, false))),
-      writeFile(join(folder, "new.json"), JSON.stringify(withoutProse(newDocument, false))),
+      writeFile(join(folder, "old.json"), before),
+      writeFile(join(folder, "new.json"), after),
       // without it, an ambient configuration, or none, would switch the rules off
       writeFile(join(folder, "redocly.yaml"), "extends:\n  - diff-recommended\n"),
     ]);
@@ -82,7 +92,8 @@ function run(folder: string, signal: AbortSignal | undefined): Promise<string> {
     });
     child.once("error", reject);
     child.once("close", (code) => {
-      if (code === 0) resolve(output);
+      // it ends with 1 for what it found as well: whether it worked, the report says
+      if (output.startsWith("{")) resolve(output);
       else reject(new Error(`redocly diff ended with ${code}: ${diagnostics.trim().slice(-300)}`));
     });
   });
@@ -99,14 +110,18 @@ function parseReport(output: string): RedoclyChange[] {
     kind: change.kind === "added" || change.kind === "removed" ? change.kind : "modified",
     impact: change.impact === "major" || change.impact === "minor" ? change.impact : "patch",
     property: typeof change.property === "string" ? change.property : undefined,
-    before: isRecord(change.base) ? change.base.value : undefined,
-    after: isRecord(change.revision) ? change.revision.value : undefined,
+    before: sideOf(change.base),
+    after: sideOf(change.revision),
     verdicts: (Array.isArray(change.verdicts) ? change.verdicts : []).filter(isRecord).map((verdict) => ({
       ruleId: String(verdict.ruleId),
       impact: String(verdict.impact),
       message: String(verdict.message),
     })),
   }));
+}
+
+function sideOf(side: unknown): RedoclySide | undefined {
+  return isRecord(side) ? { pointer: String(side.pointer), value: side.value } : undefined;
 }
 
 function withoutProse(value: unknown, names: boolean): unknown {

@@ -3,17 +3,18 @@ import { isRecord, valueAt } from "./json-value.js";
 import type { Locate } from "./spec.js";
 import { SpecError } from "./spec-error.js";
 
-// what stands below these is a value of the API, not a part of its description
-const dataKeys = new Set(["example", "examples", "default", "enum", "const"]);
+interface Part {
+  value: unknown;
+  keys: readonly string[];
+  names: boolean;
+}
 
 /**
  * Refuses references that lead outside the document, or to nothing: the first would have to be fetched, the second would
  * be guessed.
  */
 export function checkReferences(document: Record<string, unknown>, locate: Locate): void {
-  const pending: { value: unknown; keys: readonly string[]; names: boolean }[] = [
-    { value: document, keys: [], names: false },
-  ];
+  const pending: Part[] = [{ value: document, keys: [], names: false }];
   for (let item = pending.pop(); item; item = pending.pop()) {
     const { value, keys, names } = item;
     if (Array.isArray(value)) {
@@ -31,11 +32,25 @@ export function checkReferences(document: Record<string, unknown>, locate: Locat
         }
       }
       for (const [key, entry] of Object.entries(value)) {
-        if (!names && (dataKeys.has(key) || key.startsWith("x-"))) continue;
-        pending.push({ value: entry, keys: [...keys, key], names: !names && isNameMap(key) });
+        // an Example Object may be a reference, its value may not
+        if (!names && isDataKey(key)) pending.push(...exampleObjects(entry, [...keys, key]));
+        else pending.push({ value: entry, keys: [...keys, key], names: !names && isNameMap(key) });
       }
     }
   }
+}
+
+/** Whether what stands below `key` is a value of the API, and not a part of its description. */
+export function isDataKey(key: string): boolean {
+  return key === "example" || key === "examples" || key === "default";
+}
+
+function exampleObjects(examples: unknown, keys: readonly string[]): Part[] {
+  if (!isRecord(examples) || keys.at(-1) !== "examples") return [];
+  return Object.entries(examples).flatMap(([name, example]) => {
+    if (!isRecord(example) || typeof example.$ref !== "string") return [];
+    return [{ value: { $ref: example.$ref }, keys: [...keys, name], names: false }];
+  });
 }
 
 const nameMaps = new Set([

@@ -6,47 +6,55 @@ export function formatReport(comparison: Comparison): string {
   const lines = [`types: ${comparison.types}    client: ${comparison.client}`];
   for (const bump of [...bumps].reverse()) {
     const changes = comparison.changes.filter((change) => change.bump === bump);
-    if (changes.length > 0) lines.push("", bump, ...grouped(changes).map((line) => `  ${line}`));
+    const sentences = changes.map(({ operation, at, message }) => ({
+      line: describeChange({ operation, at, message }),
+      // a shared schema changes wherever it stands, under the same last name
+      alike: at === "" ? undefined : JSON.stringify([at.split(/[.[<]/).at(-1), message]),
+    }));
+    if (changes.length > 0) lines.push("", bump, ...grouped(sentences));
   }
   if (comparison.serverContract.length > 0) {
-    lines.push("", "SERVER CONTRACT: no compiler sees these, a server may");
-    lines.push(...grouped(comparison.serverContract, ({ severity }) => `[${severity}] `).map((line) => `  ${line}`));
+    const sentences = comparison.serverContract.map(({ severity, operation, message }) => ({
+      line: `[${severity}] ${describeChange({ operation, message })}`,
+      alike: JSON.stringify([severity, message]),
+    }));
+    lines.push("", "SERVER CONTRACT: no compiler sees these, a server may", ...grouped(sentences));
   }
   if (comparison.disagreements.length > 0) {
-    lines.push("", "DISAGREEMENTS: redocly diff says major, the compiler does not; decide by hand");
-    for (const { operation, at, redocly, checker } of comparison.disagreements) {
-      lines.push(`  ${place(operation, at)}: ${redocly}; the compiler: ${checker}`);
-    }
+    const sentences = comparison.disagreements.map(({ operation, at, redocly, checker }) => ({
+      line: `${describeChange({ operation, at, message: redocly })}; the compiler: ${checker}`,
+      alike: JSON.stringify([redocly, checker]),
+    }));
+    lines.push("", "DISAGREEMENTS: redocly diff says major, the compiler does not", ...grouped(sentences));
   }
   if (lines.length === 1) lines.push("", "Nothing changed that a consumer could notice.");
   return `${lines.join("\n")}\n`;
 }
 
-interface Sentence {
+/** What {@link describeChange} takes: a `Change`, or a `ServerContractNote`. */
+export interface DescribedChange {
   operation: string | null;
-  at: string;
+  at?: string;
   message: string;
 }
 
-function grouped<T extends Sentence>(sentences: readonly T[], prefix: (sentence: T) => string = () => ""): string[] {
-  const groups = new Map<string, { first: T; more: number }>();
-  for (const sentence of sentences) {
-    const key = JSON.stringify([
-      prefix(sentence),
-      sentence.at.split(/[.[<]/).at(-1),
-      sentence.message,
-      sentence.at === "",
-    ]);
-    const group = groups.get(key);
-    if (group && sentence.at !== "") group.more++;
-    else groups.set(group ? `${key}${groups.size}` : key, { first: sentence, more: 0 });
+function grouped(sentences: readonly { line: string; alike: string | undefined }[]): string[] {
+  const groups = new Map<string, { line: string; more: number }>();
+  for (const { line, alike = line } of sentences) {
+    const group = groups.get(alike);
+    if (group) group.more++;
+    else groups.set(alike, { line, more: 0 });
   }
-  return [...groups.values()].map(({ first, more }) => {
+  return [...groups.values()].map(({ line, more }) => {
     const also = more > 0 ? ` (and at ${more} more ${more === 1 ? "place" : "places"})` : "";
-    return `${prefix(first)}${place(first.operation, first.at)}: ${first.message}${also}`;
+    return `  ${line}${also}`;
   });
 }
 
-function place(operation: string | null, at: string): string {
-  return [operation, at].filter((part) => part).join(" ") || "declarations";
+/** One change, or note, as a sentence: `POST /pass body.filter.issueTimestamp: no longer accepted`. */
+export function describeChange({ operation, at = "", message }: DescribedChange): string {
+  const where = [operation, at].filter((part) => part).join(" ");
+  if (where === "") return message;
+  // a note on the server contract starts with its own place
+  return at === "" && /^[^ ]+: /.test(message) ? `${where} ${message}` : `${where}: ${message}`;
 }

@@ -1,18 +1,16 @@
 import { type Bump, largestBump, reaches } from "./bump.js";
 import type { Change } from "./change.js";
-import { bodyPlace } from "./compare-operation.js";
-import { placeOf } from "./compare-types.js";
 import { shorten } from "./describe-type.js";
-import { pointerKeys } from "./json-pointer.js";
 import { isRecord } from "./json-value.js";
 import type { RedoclyChange } from "./redocly-diff.js";
+import { placesOf, type ReportPlace } from "./report-place.js";
 
 /** Something a server may now refuse or do otherwise, and that no compiler sees. */
 export interface ServerContractNote {
   /** How `redocly diff` rates it. */
   severity: "major" | "minor" | "patch";
   operation: string | null;
-  at: string;
+  /** The place in the operation, and what is different there. */
   message: string;
 }
 
@@ -58,32 +56,56 @@ const invisibleNodes =
 export function judgeServerContract(
   report: readonly RedoclyChange[],
   changes: readonly Change[],
+  documents: { old: object; new: object },
 ): { serverContract: ServerContractNote[]; disagreements: Disagreement[] } {
   const serverContract: ServerContractNote[] = [];
   const disagreements: Disagreement[] = [];
   for (const change of report) {
-    const { operation, at } = placeOfPointer(change.path);
+    const places = placesOf(change, documents);
+    const [{ operation, at }] = places;
     if (isInvisible(change)) {
+      if (changes.some((told) => tellsOfEndpoint(told, at))) continue;
       const message = change.verdicts.map((verdict) => verdict.message).join(" ") || sentence(change);
-      serverContract.push({ severity: change.impact, operation, at, message: message.slice(0, 240) });
+      serverContract.push({ severity: change.impact, operation, message: sayAt(at, message) });
       continue;
     }
     for (const verdict of change.verdicts) {
       if (verdict.impact !== "major") continue;
-      const checker = largestBump(changes.filter((found) => touches(found, operation, at)).map(({ bump }) => bump));
+      const found = changes.filter((told) => places.some((place) => touches(told, place)));
+      const checker = largestBump(found.map(({ bump }) => bump));
       if (reaches(checker, "major")) continue;
-      disagreements.push({ operation, at, redocly: `${verdict.message.slice(0, 240)} (${verdict.ruleId})`, checker });
+      disagreements.push({ operation, at, redocly: `${sayAt("", verdict.message)} (${verdict.ruleId})`, checker });
     }
   }
   return { serverContract, disagreements };
 }
 
+function tellsOfEndpoint({ target, at }: Change, place: string): boolean {
+  return target === "client" && (at.replace("[0]", ".0").startsWith(place) || place.startsWith(`${at}.`));
+}
+
+function touches(change: Change, { operation, path, at }: ReportPlace): boolean {
+  if (path !== undefined) return change.operation?.endsWith(` ${path}`) ?? false;
+  if (change.operation === null) return operation === null || change.at.startsWith("components.");
+  // which branch of a union it is, the report does not say
+  const place = change.at.replace(/<[^>]*>/g, "");
+  return change.operation === operation && (place.startsWith(at) || at.startsWith(place));
+}
+
+// addresses may carry a user, a password or a key
+function sayAt(at: string, message: string): string {
+  const plain = message.replace(/\/\/[^\s/@'"`]*@/g, "//").replace(/(:\/\/[^\s?'"`]*)\?[^\s'"`]*/g, "$1");
+  const short = plain.length > 240 ? `${plain.slice(0, 239)}…` : plain;
+  return at === "" ? short : `${at}: ${short}`;
+}
+
 function isInvisible({ typeName, property, before, after }: RedoclyChange): boolean {
   if (invisibleNodes.test(typeName)) return true;
   if (property === undefined) return false;
-  if (typeName === "Schema" && property === "type") return isNumber(before) && isNumber(after);
+  if (typeName === "Schema" && property === "type") return isNumber(before?.value) && isNumber(after?.value);
   // `false` and nothing at all are written alike
-  if (typeName === "Schema" && property === "additionalProperties") return !isOpen(before) && !isOpen(after);
+  if (typeName === "Schema" && property === "additionalProperties")
+    return !isOpen(before?.value) && !isOpen(after?.value);
   return invisible[typeName]?.has(property) ?? false;
 }
 
@@ -98,50 +120,11 @@ function isOpen(additionalProperties: unknown): boolean {
 function sentence({ typeName, kind, property, before, after }: RedoclyChange): string {
   const what = property ?? typeName;
   if (kind !== "modified") return `${what} ${kind}`;
-  if (before === undefined) return `${what} is now ${shown(after)}`;
-  if (after === undefined) return `${what} is no longer ${shown(before)}`;
-  return `${what} is now ${shown(after)}, was ${shown(before)}`;
+  if (before?.value === undefined) return `${what} is now ${shown(after?.value)}`;
+  if (after?.value === undefined) return `${what} is no longer ${shown(before.value)}`;
+  return `${what} is now ${shown(after.value)}, was ${shown(before.value)}`;
 }
 
 function shown(value: unknown): string {
   return `\`${shorten(JSON.stringify(value) ?? "")}\``;
-}
-
-function touches(change: Change, operation: string | null, at: string): boolean {
-  if (change.operation === null) return operation === null || change.at.startsWith("components.");
-  return change.operation === operation && (change.at.startsWith(at) || at.startsWith(change.at));
-}
-
-/** Translates a pointer of redocly's report into an operation, and a place as changes have it. */
-export function placeOfPointer(pointer: string): { operation: string | null; at: string } {
-  const keys = pointerKeys(pointer);
-  const [root, path, method, ...rest] = keys;
-  if ((root !== "paths" && root !== "webhooks") || path === undefined || method === undefined) {
-    return { operation: null, at: keys.join(".") };
-  }
-  const operation = `${method.toUpperCase()} ${root === "webhooks" ? "webhook " : ""}${path}`;
-  return { operation, at: placeInOperation(rest) };
-}
-
-function placeInOperation(keys: readonly string[]): string {
-  let at = "";
-  for (let index = 0; index < keys.length; index++) {
-    const key = keys[index] ?? "";
-    const next = keys[index + 1];
-    if (key === "requestBody") at = "body";
-    else if (key === "responses" && next !== undefined && at === "") {
-      at = `response.${next}`;
-      index++;
-    } else if (key === "content" && next !== undefined) {
-      at = bodyPlace(at, next);
-      index++;
-    } else if (key === "properties" && next !== undefined) {
-      at += placeOf(next);
-      index++;
-    } else if (key === "items") at += "[]";
-    else if (key === "additionalProperties") at += "[*]";
-    else if (["schema", "$ref", "allOf", "oneOf", "anyOf"].includes(key) || /^\d+$/.test(key)) continue;
-    else at += at === "" ? key : `.${key}`;
-  }
-  return at;
 }

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { isAlias, LineCounter, parseDocument } from "yaml";
+import { sealExampleValues } from "./example-values.js";
 import { isRecord } from "./json-value.js";
 import { checkReferences } from "./references.js";
 import { SpecError, type SpecPlace } from "./spec-error.js";
@@ -35,7 +36,7 @@ export async function readSpec(source: SpecSource, fallbackName: string): Promis
   }
   checkVersion(document, locate);
   checkReferences(document, locate);
-  return { name, document };
+  return { name, document: sealExampleValues(document) };
 }
 
 async function parse(

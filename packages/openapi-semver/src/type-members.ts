@@ -51,7 +51,7 @@ export function isNothing(type: ts.Type): boolean {
 
 /** What is in `one` and not in `other`, a literal being in the primitive it belongs to. */
 export function missingFrom(other: Members, one: Members): string[] {
-  if (other.anything) return [];
+  if (other.anything || one.anything) return [];
   return [
     ...[...one.primitives].filter((name) => !other.primitives.has(name)),
     ...[...one.literals]

@@ -30,13 +30,15 @@ describe("with open response enums", () => {
   const enumPairs = schemaPairs.filter(({ title }) => /enum.* gains a value/.test(title));
 
   test.each(enumPairs)("$title, which is minor", async (pair) => {
-    const found = await judge(responseOf(pair.old, pair.schemas?.old), responseOf(pair.new, pair.schemas?.new), true);
+    const found = await judge(responseOf(pair.old, pair.schemas?.old), responseOf(pair.new, pair.schemas?.new), {
+      openResponseEnums: true,
+    });
     expect(found.map((line) => line.split(" ")[0])).toEqual(pair.response.map(() => "minor"));
   });
 
   test("an enum that becomes any string stays major", async () => {
     const pair = schemaPairs.find(({ title }) => title === "an enum becomes any string");
-    const found = await judge(responseOf(pair?.old ?? {}), responseOf(pair?.new ?? {}), true);
+    const found = await judge(responseOf(pair?.old ?? {}), responseOf(pair?.new ?? {}), { openResponseEnums: true });
     expect(found).toEqual(["major GET /things response.200.state: may now also be any string"]);
   });
 });

@@ -87,7 +87,10 @@ function merged(parts: unknown[]): Json {
 
 function objectLiterals(schema: Json, document: Json, depth: number): string[] {
   const required = Array.isArray(schema.required) ? schema.required : [];
-  const fields = Object.entries(isRecord(schema.properties) ? schema.properties : {}).map(([name, field]) => ({
+  const properties = Object.entries(isRecord(schema.properties) ? schema.properties : {});
+  // a schema may contain itself
+  const wanted = properties.filter(([name]) => depth < 4 || required.includes(name));
+  const fields = wanted.map(([name, field]) => ({
     name,
     needed: required.includes(name),
     values: literalsOf(field, document, depth + 1),
@@ -103,8 +106,10 @@ function objectLiterals(schema: Json, document: Json, depth: number): string[] {
   ];
   for (let round = 0; round < rounds && fields.length > 0; round++) literals.push(write(fields, round));
   const { additionalProperties } = schema;
-  if (isRecord(additionalProperties))
-    literals.push(write(fields, 0, [`"undeclared": ${literalsOf(additionalProperties, document, depth)[0]}`]));
-  else if (additionalProperties === true || fields.length === 0) literals.push(write(fields, 0, ['"undeclared": 1']));
+  if (isRecord(additionalProperties)) {
+    const values = literalsOf(additionalProperties, document, depth + 1);
+    literals.push(...values.map((value) => write(fields, 0, [`"undeclared": ${value}`])));
+  } else if (additionalProperties === true || properties.length === 0)
+    literals.push(write(fields, 0, ['"undeclared": 1']));
   return literals;
 }

@@ -1,0 +1,364 @@
+import createClient from "openapi-fetch";
+import { describe, expect, test } from "vitest";
+import { client } from "../test/fault-client.js";
+import { faultEndpoint } from "../test/fault-endpoint.js";
+import { loopbackServer } from "../test/loopback-server.js";
+import { recorder, sourceOf, tokenAnswer } from "../test/recorder.js";
+import { bearerFetch, clientCredentials } from "./index.js";
+
+const api = "https://api.example.com";
+const tokenUrl = "https://auth.example.com/token";
+
+const unauthorized = (challenge?: string) =>
+  new Response("refused", { status: 401, headers: challenge ? { "www-authenticate": challenge } : {} });
+const bearer = (request: Request) => request.headers.get("authorization")?.replace(/^Bearer /, "");
+
+/** A source with a counted token endpoint, and an API that takes any token but those it has been told are dead. */
+function setup({ dead = [] as string[], challenge = "Bearer" as string | undefined } = {}) {
+  const clock = { now: Date.UTC(2026, 0, 1) };
+  const endpoint = recorder((_, index) => tokenAnswer(`t${index}`));
+  const source = clientCredentials({ ...client, tokenUrl, fetch: endpoint, now: () => clock.now });
+  const calls = recorder((request) =>
+    dead.includes(String(bearer(request))) ? unauthorized(challenge) : new Response("ok"),
+  );
+  const send = bearerFetch(source, { origins: [api], fetch: calls });
+  return { send, source, endpoint, calls, clock, get: () => send(new Request(`${api}/x`)) };
+}
+
+test("case 33: fifty staggered 401s for one dead token are one token request and a hundred API requests", async () => {
+  const { source, endpoint, send, calls } = await (async () => {
+    const dead = ["t0"];
+    const waiting: (() => void)[] = [];
+    const endpoint = recorder((_, index) => tokenAnswer(`t${index}`));
+    const source = clientCredentials({ ...client, tokenUrl, fetch: endpoint });
+    const calls = recorder(async (request) => {
+      if (!dead.includes(String(bearer(request)))) return new Response("ok");
+      // every answer waits until the one before it has been dealt with
+      const turn = waiting.length;
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      setTimeout(() => waiting[turn + 1]?.(), 1);
+      return unauthorized("Bearer");
+    });
+    const send = bearerFetch(source, { origins: [api], fetch: calls });
+    await source.token();
+    const all = Array.from({ length: 50 }, () => send(new Request(`${api}/x`)));
+    while (waiting.length < 50) await new Promise((resolve) => setImmediate(resolve));
+    waiting[0]?.();
+    const answers = await Promise.all(all);
+    expect(answers.map(({ status }) => status)).toEqual(Array(50).fill(200));
+    return { source, endpoint, send, calls };
+  })();
+  expect(endpoint.requests).toHaveLength(2); // the one that died, and one for all
+  expect(calls.requests).toHaveLength(100);
+  await send(new Request(`${api}/x`));
+  expect((await source.token()).value).toBe("t1");
+});
+
+test("case 34: an API that always answers 401 gets two tries a request, and forces one renewal a second", async () => {
+  const endpoint = recorder((_, index) => tokenAnswer(`t${index}`));
+  const clock = { now: Date.UTC(2026, 0, 1) };
+  const source = clientCredentials({ ...client, tokenUrl, fetch: endpoint, now: () => clock.now });
+  const calls = recorder(() => unauthorized());
+  const send = bearerFetch(source, { origins: [api], fetch: calls });
+  for (let second = 0; second < 3; second++) {
+    for (let i = 0; i < 20; i++) expect((await send(new Request(`${api}/x`))).status).toBe(401);
+    expect(endpoint.requests).toHaveLength(2 + second);
+    clock.now += 1000;
+  }
+  expect(calls.requests).toHaveLength(3 * 20 + 3);
+});
+
+describe("case 35: which 401 means that the token is refused", () => {
+  test.each([
+    undefined,
+    "Bearer",
+    "bearer",
+    'Bearer realm="api", error="invalid_token"',
+    'Basic realm="x", Bearer error="invalid_token"',
+    'Basic realm="\\"x", Bearer',
+    'Negotiate,Bearer realm="x"',
+  ])("%s: a replay", async (challenge) => {
+    const { get, calls, endpoint } = setup({ dead: ["t0"], challenge });
+    expect((await get()).status).toBe(200);
+    expect([calls.requests.length, endpoint.requests.length]).toEqual([2, 2]);
+  });
+
+  test.each([
+    'Basic realm="api"',
+    'Basic realm="a, Bearer b"',
+    'Basic realm="\\", Bearer "',
+    "BearerX",
+    'DPoP algs="ES256"',
+    "X Bearer",
+    'Bearer error="insufficient_scope", scope="x"',
+    "Bearer error=insufficient_scope",
+    'Bearer realm="x", error = "Insufficient_Scope"',
+  ])("%s: none", async (challenge) => {
+    const { get, calls, endpoint } = setup({ dead: ["t0"], challenge });
+    const response = await get();
+    expect([response.status, await response.text()]).toEqual([401, "refused"]);
+    expect([calls.requests.length, endpoint.requests.length]).toEqual([1, 1]);
+  });
+
+  test.each([200, 400, 403, 407, 500])("%d: none", async (status) => {
+    const source = sourceOf("t0", "t1");
+    const calls = recorder(() => new Response(null, { status, headers: { "www-authenticate": "Bearer" } }));
+    expect((await bearerFetch(source, { origins: [api], fetch: calls })(new Request(api))).status).toBe(status);
+    expect([calls.requests.length, source.rejected]).toEqual([1, [undefined]]);
+  });
+});
+
+test("case 36: the same token again is no second try", async () => {
+  const source = sourceOf("same", "same");
+  const calls = recorder(() => unauthorized());
+  const response = await bearerFetch(source, { origins: [api], fetch: calls })(new Request(api));
+  expect([response.status, await response.text()]).toEqual([401, "refused"]);
+  expect([calls.requests.length, source.rejected]).toEqual([1, [undefined, "same"]]);
+});
+
+describe("case 37: bodies", () => {
+  const bodies: [string, BodyInit, string | undefined][] = [
+    ["JSON text", '{"@type":"http://schema.org/ParcelDelivery","ä":"€"}', "application/ld+json"],
+    ["text", "plain", undefined],
+    ["bytes", Uint8Array.of(0, 255, 10, 13), "application/octet-stream"],
+    ["a form", new URLSearchParams({ a: "b c" }), undefined],
+    ["a blob", new Blob(["blob"], { type: "image/png" }), undefined],
+    ["a multipart form", Object.assign(new FormData()), undefined],
+  ];
+  test.each(bodies)("%s is replayed byte for byte with its content type", async (_, body, type) => {
+    const seen: [string | null, string][] = [];
+    const calls = recorder(async (request) => {
+      seen.push([request.headers.get("content-type"), Buffer.from(await request.arrayBuffer()).toString("hex")]);
+      return seen.length === 1 ? unauthorized() : new Response("ok");
+    });
+    const request = new Request(api, { method: "POST", body, ...(type && { headers: { "content-type": type } }) });
+    const expected = [
+      request.headers.get("content-type"),
+      Buffer.from(await request.clone().arrayBuffer()).toString("hex"),
+    ];
+    const send = bearerFetch(sourceOf("t0", "t1"), { origins: [api], fetch: calls });
+    expect((await send(request)).status).toBe(200);
+    expect(seen).toEqual([expected, expected]);
+  });
+
+  test("a one-shot stream is sent as a stream, is not replayed, and the 401 is returned", async () => {
+    let pulled = 0;
+    const body = new ReadableStream<Uint8Array>(
+      {
+        pull(controller) {
+          if (pulled++ < 3) controller.enqueue(new TextEncoder().encode(`part ${pulled};`));
+          else controller.close();
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const { endpoint, source } = setup();
+    const texts: string[] = [];
+    const calls = recorder(async (request) => {
+      expect(pulled).toBeLessThan(3);
+      texts.push(await request.text());
+      return unauthorized();
+    });
+    const send = bearerFetch(source, { origins: [api], fetch: calls });
+    const init = { method: "POST", body, duplex: "half", headers: { "content-type": "application/json" } };
+    const response = await send(new Request(api, init as RequestInit));
+    expect([response.status, await response.text(), texts]).toEqual([401, "refused", ["part 1;part 2;part 3;"]]);
+    expect((await source.token()).value).toBe("t1"); // the dead token does not live on
+    expect(endpoint.requests).toHaveLength(2);
+  });
+
+  test("a renewal that fails after a stream was refused leaves no unhandled rejection", async () => {
+    const source = {
+      token: ({ rejected }: { rejected?: string } = {}) =>
+        rejected ? Promise.reject(new Error("down")) : Promise.resolve({ value: "t", expiresAt: 0 }),
+    };
+    const send = bearerFetch(source, { origins: [api], fetch: recorder(() => unauthorized()) });
+    const init = { method: "POST", body: new ReadableStream({ start: (c) => c.close() }), duplex: "half" };
+    expect((await send(new Request(api, init as RequestInit))).status).toBe(401);
+    await new Promise((resolve) => setImmediate(resolve));
+  });
+});
+
+describe("case 38: what survives the replay", () => {
+  test("headers, method and redirect; and the request that was given is not changed", async () => {
+    const { send, calls } = setup({ dead: ["t0"] });
+    const request = new Request(`${api}/x?y=1`, {
+      method: "PUT",
+      headers: { "x-request": "1" },
+      redirect: "error",
+      body: "b",
+    });
+    await send(request);
+    const seen = calls.requests.map(({ url, method, redirect, headers }) => ({
+      url,
+      method,
+      redirect,
+      headers: [...headers],
+    }));
+    const same = { url: `${api}/x?y=1`, method: "PUT", redirect: "error" };
+    const headers = (value: string) => [
+      ["authorization", `Bearer ${value}`],
+      ["content-type", "text/plain;charset=UTF-8"],
+      ["x-request", "1"],
+    ];
+    expect(seen).toEqual([
+      { ...same, headers: headers("t0") },
+      { ...same, headers: headers("t1") },
+    ]);
+    expect(request.headers.has("authorization")).toBe(false);
+  });
+
+  test("the signal: an abort reaches the request that is under way", async () => {
+    const controller = new AbortController();
+    const calls = recorder((request) =>
+      calls.requests.length === 1
+        ? unauthorized()
+        : new Promise((_, reject) => request.signal.addEventListener("abort", () => reject(request.signal.reason))),
+    );
+    const send = bearerFetch(sourceOf("t0", "t1"), { origins: [api], fetch: calls });
+    const pending = send(new Request(api, { method: "POST", body: "x", signal: controller.signal }));
+    while (calls.requests.length < 2) await new Promise((resolve) => setImmediate(resolve));
+    controller.abort();
+    await expect(pending).rejects.toMatchObject({ name: "AbortError" });
+  });
+
+  test("the first answer's body is cancelled before the replay", async () => {
+    let cancelled = false;
+    const body = new ReadableStream({
+      cancel() {
+        cancelled = true;
+        throw new Error("too late");
+      },
+    });
+    const calls = recorder((_, index) => {
+      if (index === 0) return new Response(body, { status: 401 });
+      expect(cancelled).toBe(true);
+      return new Response("ok");
+    });
+    const send = bearerFetch(sourceOf("t0", "t1"), { origins: [api], fetch: calls });
+    expect((await send(new Request(api))).status).toBe(200);
+  });
+
+  test("a thousand replays leak no socket", async () => {
+    await using server = await loopbackServer(({ headers }, response) => {
+      response.writeHead(headers.authorization === "Bearer dead" ? 401 : 200).end("x".repeat(1000));
+    });
+    let round = 0;
+    const source = {
+      token: async ({ rejected }: { rejected?: string } = {}) => ({
+        value: rejected ? `t${++round}` : "dead",
+        expiresAt: 0,
+      }),
+    };
+    const send = bearerFetch(source, { origins: [server.origin] });
+    for (let i = 0; i < 1000; i++) {
+      const response = await send(new Request(`${server.origin}/x`));
+      expect(response.status).toBe(200);
+      await response.text();
+    }
+    expect(server.log).toHaveLength(2000);
+    expect(server.connections()).toBeLessThan(20);
+  });
+});
+
+test("case 39: an abort between the 401 and the replay is an AbortError", async () => {
+  const controller = new AbortController();
+  const calls = recorder(() => unauthorized());
+  const source = clientCredentials({
+    ...client,
+    tokenUrl,
+    fetch: recorder((_, index) => {
+      if (index === 0) return tokenAnswer("t0");
+      controller.abort();
+      return new Promise(() => {});
+    }),
+  });
+  const send = bearerFetch(source, { origins: [api], fetch: calls });
+  await expect(send(new Request(api, { signal: controller.signal }))).rejects.toMatchObject({ name: "AbortError" });
+  expect(calls.requests).toHaveLength(1);
+});
+
+describe("case 40: origins", () => {
+  test.each([
+    "https://evil.example.com/",
+    "https://api.example.com.evil.test/",
+    "https://api.example.com./",
+    "https://api.example.com:8443/",
+    "http://api.example.com/",
+    "https://example.com/",
+    "https://api-example.com/",
+    "https://apı.example.com/",
+    "data:text/plain,x",
+  ])("%s is refused before a token is asked for", async (url) => {
+    const source = sourceOf("t0");
+    const calls = recorder(() => new Response());
+    const send = bearerFetch(source, { origins: [api], fetch: calls });
+    await expect(send(new Request(url))).rejects.toMatchObject({ name: "TokenError", code: "origin_not_allowed" });
+    expect([source.rejected, calls.requests]).toEqual([[], []]);
+  });
+
+  test("user info is refused, wherever a Request lets it in", async () => {
+    const source = sourceOf("t0");
+    const send = bearerFetch(source, { origins: [api], fetch: recorder(() => new Response()) });
+    const request = Object.defineProperty(new Request(api), "url", {
+      value: "https://api.example.com:fake@evil.test/",
+    });
+    await expect(send(request)).rejects.toMatchObject({ code: "origin_not_allowed" });
+    expect(source.rejected).toEqual([]);
+  });
+
+  test.each([`${api}/any?path`, "https://API.example.com:443/", "http://127.0.0.1:81/"])(
+    "%s is allowed",
+    async (url) => {
+      const calls = recorder(() => new Response());
+      const origins = [new URL(`${api}/partner`), "http://127.0.0.1:81"];
+      await bearerFetch(sourceOf("t0"), { origins, fetch: calls })(new Request(url));
+      expect(calls.requests.map(bearer)).toEqual(["t0"]);
+    },
+  );
+
+  test("a per-call baseUrl of openapi-fetch does not take the token elsewhere", async () => {
+    const source = sourceOf("t0");
+    const paths = createClient<{ "/x": { get: { responses: { 200: { content: { "text/plain": string } } } } } }>({
+      baseUrl: api,
+      fetch: bearerFetch(source, { origins: [api], fetch: recorder(() => new Response()) }),
+    });
+    await expect(paths.GET("/x", { baseUrl: "https://evil.example.com" })).rejects.toMatchObject({
+      code: "origin_not_allowed",
+    });
+    expect(source.rejected).toEqual([]);
+  });
+});
+
+test("case 41: a redirect of the API to another origin does not show it the token", async () => {
+  await using other = await loopbackServer((_, response) => response.end("other"));
+  await using server = await loopbackServer(faultEndpoint);
+  const send = bearerFetch(sourceOf("fake-token"), { origins: [server.origin] });
+  for (const status of [301, 302, 303, 307, 308]) {
+    const response = await send(
+      new Request(`${server.origin}/redirect/${status}?to=${encodeURIComponent(other.origin)}`),
+    );
+    expect(await response.text()).toBe("other");
+  }
+  expect(server.log.map(({ headers }) => headers.authorization)).toEqual(Array(5).fill("Bearer fake-token"));
+  expect(other.log.map(({ headers }) => headers.authorization)).toEqual(Array(5).fill(undefined));
+});
+
+test("case 42: a request that already carries Authorization is left alone, and its 401 triggers nothing", async () => {
+  const source = sourceOf("t0");
+  const calls = recorder(() => unauthorized("Bearer"));
+  const request = new Request(api, { headers: { authorization: "Basic own" } });
+  expect((await bearerFetch(source, { origins: [api], fetch: calls })(request)).status).toBe(401);
+  expect(calls.requests).toEqual([request]);
+  expect(calls.requests[0]).toBe(request);
+  expect(source.rejected).toEqual([]);
+});
+
+test("what the source throws is thrown, after a 401 too", async () => {
+  const failing = {
+    token: ({ rejected }: { rejected?: string } = {}) =>
+      rejected ? Promise.reject(new Error("down")) : Promise.resolve({ value: "t", expiresAt: 0 }),
+  };
+  const send = bearerFetch(failing, { origins: [api], fetch: recorder(() => unauthorized()) });
+  await expect(send(new Request(api))).rejects.toThrow("down");
+});

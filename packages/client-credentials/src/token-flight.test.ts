@@ -1,0 +1,247 @@
+import { describe, expect, test, vi } from "vitest";
+import { client } from "../test/fault-client.js";
+import { faultEndpoint } from "../test/fault-endpoint.js";
+import { json, loopbackServer } from "../test/loopback-server.js";
+import { recorder, tokenAnswer } from "../test/recorder.js";
+import { bearerFetch, clientCredentials, TokenError } from "./index.js";
+
+const tokenUrl = "https://auth.example.com/token";
+
+describe("case 21: a redirect of the token endpoint", () => {
+  test.each([301, 302, 303, 307, 308])("%d is an error, and the other origin sees nothing", async (status) => {
+    await using other = await loopbackServer((_, response) => json(response, { access_token: "evil" }));
+    await using server = await loopbackServer(faultEndpoint);
+    const to = encodeURIComponent(`${other.origin}/token`);
+    const { token } = clientCredentials({ ...client, tokenUrl: `${server.origin}/redirect/${status}?to=${to}` });
+    await expect(token()).rejects.toMatchObject({ code: "redirect", status, attempts: 1 });
+    expect(server.log).toHaveLength(1);
+    expect(other.log).toEqual([]);
+  });
+
+  test("an opaque redirect, as browsers give it, is one too", async () => {
+    const opaque = Object.defineProperty(new Response(), "status", { value: 0 });
+    const { token } = clientCredentials({
+      ...client,
+      tokenUrl,
+      fetch: recorder(() => Object.defineProperty(opaque, "ok", { value: false })),
+    });
+    await expect(token()).rejects.toMatchObject({ code: "redirect" });
+  });
+});
+
+describe("case 22: token URLs", () => {
+  test.each([
+    "http://auth.example.com/token",
+    "http://127.0.0.1.evil.test/token",
+    "http://localhost.evil.test/token",
+    "http://localhost./token",
+    "http://evil.test/?http://localhost/",
+    "http://0.0.0.0/token",
+    "http://128.0.0.1/token",
+    "http://[::2]/token",
+    "ftp://auth.example.com/token",
+    "file:///token",
+    "data:application/json,{}",
+    "javascript:0",
+    "https://fake-user@auth.example.com/token",
+    "https://:fake-password@auth.example.com/token",
+    "https://auth.example.com/token#fragment",
+    "https://auth.example.com/token#",
+    "/token",
+    "auth.example.com",
+    "",
+    undefined,
+  ])("%s is refused at construction, and not repeated", (value) => {
+    const construct = () => clientCredentials({ ...client, tokenUrl: value as string });
+    expect(construct).toThrow(new TypeError("tokenUrl: expected https: or loopback, no user info, no fragment"));
+    expect(() => bearerFetch({ token: () => Promise.reject() }, { origins: [value as string] })).toThrow(
+      /^origins: expected/,
+    );
+  });
+
+  test.each([
+    "https://auth.example.com/token",
+    "http://127.0.0.1:8080/token",
+    "http://127.9.9.9/token",
+    "http://localhost:8080/token",
+    "http://[::1]:8080/token",
+    "http://LOCALHOST/token",
+    new URL("https://auth.example.com"),
+  ])("%s is accepted", (value) => {
+    expect(() => clientCredentials({ ...client, tokenUrl: value })).not.toThrow();
+  });
+});
+
+describe("case 23: the timeout", () => {
+  test.each(["/hang", "/half"])("%s: ends the flight", async (path) => {
+    await using server = await loopbackServer(faultEndpoint);
+    const { token } = clientCredentials({ ...client, tokenUrl: server.origin + path, timeoutMs: 50 });
+    await expect(token()).rejects.toMatchObject({ code: "timeout", attempts: 1 });
+    await expect(token()).rejects.toThrow(`Token endpoint gave no answer within 50 ms: ${server.origin}${path}`);
+  });
+
+  test("ends a fetch and a secret that never settle", async () => {
+    const never = () => new Promise<never>(() => {});
+    const hanging = clientCredentials({ ...client, tokenUrl, timeoutMs: 20, fetch: never });
+    await expect(hanging.token()).rejects.toMatchObject({ code: "timeout", attempts: 1 });
+    const sealed = clientCredentials({ ...client, clientSecret: never, tokenUrl, timeoutMs: 20 });
+    await expect(sealed.token()).rejects.toMatchObject({ code: "timeout", attempts: 0 });
+  });
+
+  test("is 10 seconds by default, for all attempts together", async () => {
+    const timeout = vi.spyOn(AbortSignal, "timeout");
+    const fetch = recorder((_, index) => (index === 0 ? Response.json({}, { status: 503 }) : tokenAnswer("t")));
+    await clientCredentials({ ...client, tokenUrl, fetch }).token();
+    expect(timeout.mock.calls).toEqual([[10_000]]);
+    timeout.mockRestore();
+  });
+});
+
+describe("case 24: retries", () => {
+  test.each([429, 503])("%d with Retry-After: 1 is one wait, then the token", async (status) => {
+    await using server = await loopbackServer(faultEndpoint);
+    const startedAt = performance.now();
+    await clientCredentials({ ...client, tokenUrl: `${server.origin}/status/${status}?after=1&first=1` }).token();
+    expect(performance.now() - startedAt).toBeGreaterThan(990);
+    expect(server.log).toHaveLength(2);
+  });
+
+  test("Retry-After as a date counts by the Date of the answer", async () => {
+    const at = Date.UTC(2020, 0, 1);
+    const later = (ms: number) => new Date(at + ms).toUTCString();
+    const headers = (retryMs: number) => ({ date: later(0), "retry-after": later(retryMs) });
+    const fetch = recorder((_, index) =>
+      index === 0 ? Response.json({}, { status: 503, headers: headers(-5000) }) : tokenAnswer("t"),
+    );
+    await clientCredentials({ ...client, tokenUrl, fetch }).token();
+    expect(fetch.requests).toHaveLength(2);
+    const patient = recorder(() => Response.json({}, { status: 503, headers: headers(7000) }));
+    await expect(clientCredentials({ ...client, tokenUrl, fetch: patient }).token()).rejects.toMatchObject({
+      retryAfterMs: 7000,
+      attempts: 1,
+    });
+  });
+
+  test.each([
+    ["3600", 3_600_000],
+    ["6", 6000],
+  ])("Retry-After: %s fails at once", async (after, retryAfterMs) => {
+    await using server = await loopbackServer(faultEndpoint);
+    const { token } = clientCredentials({ ...client, tokenUrl: `${server.origin}/status/503?after=${after}` });
+    await expect(token()).rejects.toMatchObject({ code: "unavailable", status: 503, retryAfterMs, attempts: 1 });
+    expect(server.log).toHaveLength(1);
+  });
+
+  test("a wait that the timeout would cut off is not begun", async () => {
+    await using server = await loopbackServer(faultEndpoint);
+    const { token } = clientCredentials({
+      ...client,
+      tokenUrl: `${server.origin}/status/503?after=3`,
+      timeoutMs: 2000,
+    });
+    await expect(token()).rejects.toMatchObject({ code: "unavailable", retryAfterMs: 3000, attempts: 1 });
+  });
+
+  test.each([429, 500, 502, 599])(
+    "%d is tried three times, with pauses that grow where it names none",
+    async (status) => {
+      const at: number[] = [];
+      const fetch = recorder(() => {
+        at.push(performance.now());
+        return Response.json({}, { status, headers: { "retry-after": "soon" } });
+      });
+      const error = await clientCredentials({ ...client, tokenUrl, fetch })
+        .token()
+        .catch((reason) => reason);
+      expect(error).toMatchObject({ code: "unavailable", status, attempts: 3 });
+      expect(error).not.toHaveProperty("retryAfterMs");
+      const [first = 0, second = 0, third = 0] = at;
+      expect(second - first).toBeGreaterThan(195);
+      expect(third - second).toBeGreaterThan(395);
+    },
+  );
+
+  test.each([400, 401, 403, 404, 418, 428, 499])("%d is never retried", async (status) => {
+    const fetch = recorder(() => Response.json({}, { status, headers: { "retry-after": "0" } }));
+    await expect(clientCredentials({ ...client, tokenUrl, fetch }).token()).rejects.toMatchObject({
+      code: "error_response",
+      attempts: 1,
+      retryAfterMs: 0,
+    });
+    expect(fetch.requests).toHaveLength(1);
+  });
+
+  test("a connection reset is retried once", async () => {
+    await using server = await loopbackServer(faultEndpoint);
+    const once = clientCredentials({ ...client, tokenUrl: `${server.origin}/reset?first=1` });
+    await expect(once.token()).resolves.toMatchObject({ value: expect.stringMatching(/^token-/) });
+    expect(server.log).toHaveLength(2);
+    const always = clientCredentials({ ...client, tokenUrl: `${server.origin}/reset` });
+    await expect(always.token()).rejects.toMatchObject({ code: "network", attempts: 2 });
+    expect(server.log).toHaveLength(4);
+  });
+
+  test("a server that is not there is named by the platform's word", async () => {
+    const server = await loopbackServer(faultEndpoint);
+    await server[Symbol.asyncDispose]();
+    const error = await clientCredentials({ ...client, tokenUrl: server.origin })
+      .token()
+      .catch((reason) => reason);
+    expect(error).toBeInstanceOf(TokenError);
+    expect(error.message).toBe(`Token endpoint gave no answer (ECONNREFUSED): ${server.origin}`);
+  });
+
+  test("a secret given as a function is read for every request, retries included", async () => {
+    let version = 0;
+    const fetch = recorder((_, index) =>
+      index < 2 ? Response.json({}, { status: 503, headers: { "retry-after": "0" } }) : tokenAnswer("t"),
+    );
+    const source = clientCredentials({
+      tokenUrl,
+      clientId: "client",
+      clientSecret: async () => `fake-${++version}`,
+      fetch,
+    });
+    await source.token();
+    const sent = fetch.requests.map(({ headers }) => atob(String(headers.get("authorization")).slice(6)));
+    expect(sent).toEqual(["client:fake-1", "client:fake-2", "client:fake-3"]);
+  });
+});
+
+describe("case 25: failures", () => {
+  test("one is not cached", async () => {
+    const fetch = recorder((_, index) => (index === 0 ? Response.json({}, { status: 400 }) : tokenAnswer("t")));
+    const { token } = clientCredentials({ ...client, tokenUrl, fetch });
+    await expect(token()).rejects.toMatchObject({ status: 400 });
+    await expect(token()).resolves.toMatchObject({ value: "t" });
+  });
+
+  test("a thousand calls in a second of permanent failure make two requests, and one a second after", async () => {
+    let now = Date.UTC(2026, 0, 1);
+    const fetch = recorder(() => Response.json({ error: "invalid_client" }, { status: 401 }));
+    const { token } = clientCredentials({ ...client, tokenUrl, fetch, now: () => now });
+    const calls = async (count: number) => {
+      for (let i = 0; i < count; i++) await expect(token()).rejects.toMatchObject({ error: "invalid_client" });
+      return fetch.requests.length;
+    };
+    expect(await calls(1000)).toBe(2);
+    now += 999;
+    expect(await calls(10)).toBe(2);
+    now += 1;
+    expect(await calls(10)).toBe(3);
+    now -= 86_400_000; // a clock that is set back does not lock anybody out
+    expect(await calls(10)).toBe(4);
+  });
+
+  test("a success clears the count", async () => {
+    const answers = [400, 200, 400, 200];
+    const fetch = recorder((_, index) =>
+      answers[index] === 200 ? tokenAnswer(`t${index}`, { expires_in: 0 }) : Response.json({}, { status: 400 }),
+    );
+    const { token } = clientCredentials({ ...client, tokenUrl, fetch, now: () => 0 });
+    await expect(token()).rejects.toThrow();
+    await expect(token()).resolves.toMatchObject({ value: "t1" });
+    await expect(token()).rejects.toThrow();
+    await expect(token()).resolves.toMatchObject({ value: "t3" });
+  });
+});

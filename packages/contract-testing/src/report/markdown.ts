@@ -1,0 +1,51 @@
+import type { ContractReport } from "./contract-report.js";
+import { percent } from "./table.js";
+import { verdictOf } from "./verdict.js";
+
+/** The report as Markdown, for `GITHUB_STEP_SUMMARY`. */
+export function markdownReport(report: ContractReport): string {
+  const { passed, text } = verdictOf(report);
+  const failures = report.checks.filter(({ state }) => state === "failed");
+  const line = (...cells: readonly (string | number)[]) =>
+    `| ${cells.map((cell) => (String(cell).startsWith("**") ? cell : escaped(String(cell)))).join(" | ")} |`;
+  return [
+    `## ${passed ? "✅" : "❌"} Contract of the ${escaped(report.title)}`,
+    "",
+    `Revision \`${report.revision}\` on ${escaped(report.server)}: ${text}`,
+    ...(failures.length > 0
+      ? [
+          "",
+          "### Failed",
+          ...failures.map(
+            ({ operation, name, note = "" }) =>
+              `- **${escaped(operation)}** ${escaped(name)}: ${escaped(note.split("\n")[0] ?? "")}`,
+          ),
+        ]
+      : []),
+    ...(report.violations.length > 0
+      ? [
+          "",
+          "### Violations",
+          "",
+          line("operation", "violation", "times"),
+          line("---", "---", "---:"),
+          ...report.violations.map(({ operation, kind, message, count }) =>
+            line(operation, `${kind}: ${message}`, count),
+          ),
+        ]
+      : []),
+    "",
+    line("operation", "status", "called", "asserted", "covered"),
+    line("---", "---", "---:", "---:", "---"),
+    ...report.rows.map(({ operation, status, called, asserted, covered }) =>
+      line(operation, status, called, asserted, covered === undefined ? "" : covered ? "yes" : "**no**"),
+    ),
+    "",
+    line("seen of the document", "", ""),
+    line("---", "---:", "---:"),
+    ...report.coverage.kinds.map(({ kind, hit, total }) => line(kind, `${hit} of ${total}`, percent(hit, total))),
+    "",
+  ].join("\n");
+}
+
+const escaped = (text: string): string => text.replace(/[\\|<>`]/g, "\\$&").replace(/\r?\n/g, " ");

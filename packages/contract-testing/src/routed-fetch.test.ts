@@ -1,0 +1,22 @@
+import { afterAll, expect, test } from "vitest";
+import { bodyOf, listen } from "./loopback-server.js";
+import { routedFetch } from "./routed-fetch.js";
+
+const server = await listen("echo", 0, async (request, response) => {
+  response.end(`${request.method} ${request.url} ${await bodyOf(request)}`);
+});
+afterAll(() => server.close());
+const fetch = routedFetch({ "https://api.example.com/v1": `${server.origin}/mock` });
+
+test("sends what is for a known address to the server that stands for it", async () => {
+  const response = await fetch(new Request("https://api.example.com/v1/pets?a=1", { method: "POST", body: "text" }));
+  expect(await response.text()).toBe("POST /mock/pets?a=1 text");
+});
+
+test.each([
+  "https://api.example.com/v10/pets",
+  "https://api.example.com/pets",
+  "https://elsewhere.example.com/v1/pets",
+])("sends nothing to %s", async (url) => {
+  await expect(fetch(new Request(url))).rejects.toThrow(`No route to ${url}: only https://api.example.com/v1`);
+});

@@ -1,0 +1,93 @@
+import { bodyOf, listen } from "../src/loopback-server.js";
+import { petToken } from "./pets.js";
+
+/** What the server can get wrong. */
+export type Fault =
+  | "none"
+  | "missing field"
+  | "wrong type"
+  | "undeclared status"
+  | "undeclared field"
+  | "wrong media type"
+  | "wrong value"
+  | "unexpected body"
+  | "not JSON"
+  | "not implemented"
+  | "redirect"
+  | "slow answer"
+  | "open to everybody"
+  | "takes anything";
+
+/** A server of the pets, as its document says, with a fault that can be switched on. */
+export interface FaultyServer {
+  readonly baseUrl: string;
+  fault: Fault;
+  /** The method and path of every request but the proxy's first one. */
+  readonly log: readonly string[];
+  close(): Promise<void>;
+}
+
+export async function startFaultyServer(): Promise<FaultyServer> {
+  const log: string[] = [];
+  const state = { fault: "none" as Fault };
+  const server = await listen("pets", 0, async (request, response) => {
+    const { method = "", headers, url = "" } = request;
+    const body = (await bodyOf(request)).toString();
+    if (method === "HEAD") return void response.writeHead(204).end();
+    const { pathname, searchParams } = new URL(url, "http://127.0.0.1");
+    log.push(`${method} ${pathname}`);
+    const answer = (status: number, content?: unknown, type = "application/json") => {
+      response.writeHead(status, content === undefined ? {} : { "content-type": type });
+      response.end(content === undefined ? undefined : typeof content === "string" ? content : JSON.stringify(content));
+    };
+    const { fault } = state;
+    if (fault === "slow answer") return; // until the server closes the connection
+    if (fault === "redirect") return void response.writeHead(302, { location: "/elsewhere" }).end();
+    if (fault === "not implemented") return answer(501);
+    if (fault === "undeclared status") return answer(418, { message: "I am a teapot" });
+    if (fault === "unexpected body" && headers.authorization !== `Bearer ${petToken}`)
+      return answer(401, { no: "token" });
+    if (fault !== "open to everybody" && headers.authorization !== `Bearer ${petToken}`) return answer(401);
+    const asked = method === "POST" ? pet(body) : { name: "Rex", kind: searchParams.get("kind") ?? "dog", age: 3 };
+    const valid =
+      asked &&
+      ["dog", "cat"].includes(asked.kind) &&
+      (method === "POST" || pathname !== "/v1/pets" || searchParams.has("kind"));
+    if (!valid && fault !== "takes anything") return answer(422);
+    const rex = changed({ name: "Rex", kind: "dog", age: 3 }, fault);
+    if (fault === "not JSON") return answer(200, "{");
+    const type = fault === "wrong media type" ? "text/plain" : "application/json";
+    if (method === "POST") return answer(201, rex, type);
+    if (pathname === "/v1/pets") return answer(200, [rex], type);
+    return pathname === "/v1/pets/rex" ? answer(200, rex, type) : answer(404, { message: "no such pet" });
+  });
+  return Object.assign(state, { baseUrl: `${server.origin}/v1`, log, close: server.close });
+}
+
+function changed(pet: Record<string, unknown>, fault: Fault): Record<string, unknown> {
+  const { name: _, ...nameless } = pet;
+  if (fault === "missing field") return nameless;
+  if (fault === "wrong type") return { ...pet, age: "3" };
+  if (fault === "wrong value") return { ...pet, kind: "fish" };
+  return fault === "undeclared field" ? { ...pet, owner: "nobody" } : pet;
+}
+
+/** The pet that a body describes, if it does. */
+function pet(body: string): { kind: string } | undefined {
+  const schema: Readonly<Record<string, (value: unknown) => boolean>> = {
+    name: (value) => typeof value === "string",
+    kind: (value) => value === "dog" || value === "cat",
+    age: (value) => value === undefined || Number.isInteger(value),
+    friends: (value) => value === undefined || (Array.isArray(value) && value.every((one) => pet(JSON.stringify(one)))),
+  };
+  try {
+    const given: unknown = JSON.parse(body);
+    if (typeof given !== "object" || given === null || Array.isArray(given)) return undefined;
+    const fields: Record<string, unknown> = { ...given };
+    const known = Object.keys(fields).every((name) => name in schema);
+    const fits = Object.entries(schema).every(([name, is]) => is(fields[name]));
+    return known && fits ? { kind: String(fields.kind) } : undefined;
+  } catch {
+    return undefined;
+  }
+}

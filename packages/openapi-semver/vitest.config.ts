@@ -1,0 +1,11 @@
+import type { ViteUserConfig } from "vitest/config";
+
+const config: ViteUserConfig = {
+  test: {
+    isolate: false, // no test keeps state, and the compiler is loaded once
+    testTimeout: 60_000, // ends a test that hangs; it measures nothing
+    hookTimeout: 120_000,
+  },
+};
+
+export default config;

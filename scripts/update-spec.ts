@@ -1,0 +1,96 @@
+import { formatReport } from "openapi-semver";
+import { compareReleased } from "./compare-released.ts";
+import { effectiveDocument, readSpec, type Spec, sha256 } from "./effective-document.ts";
+import { differences, generatedFiles } from "./generated-files.ts";
+import { interfaceSha256 } from "./interface.ts";
+import { withOwnProse } from "./own-prose.ts";
+import { refusePrintedCredentials } from "./printed-credential.ts";
+import { readUpstream, type Upstream } from "./read-upstream.ts";
+import { parseSourceFile } from "./source-file.ts";
+import { changesetChanges } from "./spec-changeset.ts";
+import { finishStagedWrite, stagedWrite } from "./staged-write.ts";
+
+/** What {@link updateSpec} takes. */
+export interface UpdateOptions {
+  /** The folder below `spec/`. */
+  readonly api: string;
+  /** An address or a file. @default the address in `source.json` */
+  readonly from?: string;
+  /** What upstream calls the revision. @default the commit in the address, else the sha256 of what arrived */
+  readonly revision?: string;
+  /** How long an address may take, in milliseconds. @default 30_000 */
+  readonly timeoutMs?: number;
+  /** Reports and writes nothing. @default false */
+  readonly dryRun?: boolean;
+}
+
+/**
+ * Vendors a new revision of a document, generates from it, and writes the changeset that it asks for: all or nothing. Returns
+ * the report.
+ *
+ * @throws SpecError for a document that cannot be had or is not valid with our corrections. Nothing is written then.
+ */
+export async function updateSpec(root: string, options: UpdateOptions): Promise<string> {
+  const { api, timeoutMs, dryRun = false } = options;
+  await finishStagedWrite(root);
+  const current = await readSpec(root, api);
+  const { upstream: address } = current.source.content();
+  const from = options.from ?? address;
+  if (typeof from !== "string") throw current.source.error([], "expected `upstream`, the address to fetch");
+  const updated = withUpstream(current, await readUpstream(from, timeoutMs), options.revision);
+  refusePrintedCredentials(updated.vendored);
+
+  const { document } = await effectiveDocument(updated);
+  const comparison = await compareReleased(root, api, document);
+  const files = new Map<string, string | null>(await generatedFiles(root, updated));
+  files.set(updated.vendored.name, updated.vendored.text);
+  files.set(updated.source.name, updated.source.text);
+  if (comparison) {
+    for (const [path, content] of await changesetChanges(root, api, document, comparison)) files.set(path, content);
+  }
+  const changed = await differences(root, files);
+  if (!dryRun) await stagedWrite(root, files);
+
+  const report = comparison
+    ? `Since the last release of ${api}:\n\n${formatReport(comparison)}\n`
+    : `Nothing of ${api} has been released: there is nothing to compare with, and no changeset to write.\n\n`;
+  const same =
+    interfaceOf(updated) === interfaceOf(current) ? "No interface change since the vendored revision.\n" : "";
+  const count = dryRun
+    ? `Nothing was written. ${changed.length} files would change:`
+    : `${changed.length} files changed:`;
+  const list = changed.map((path) => `  ${path.replace("(missing)", "(new)")}\n`).join("");
+  return `${report}${same}${count}\n${list}`;
+}
+
+function interfaceOf({ vendored }: Spec): string {
+  return interfaceSha256(vendored.content());
+}
+
+function withUpstream(spec: Spec, upstream: Upstream, revision: string | undefined): Spec {
+  const { vendored } = spec;
+  const before = spec.source.content();
+  // refuses what is not YAML, with the line of upstream's own text
+  const arrived = parseSourceFile(upstream.name, upstream.text);
+  const sameInterface = interfaceSha256(arrived.content()) === interfaceOf(spec);
+  const ownProse = before.prose === "own";
+  const text = !ownProse ? upstream.text : sameInterface ? vendored.text : withOwnProse(upstream.text, vendored.text);
+  const commit = /\/([0-9a-f]{40})\//.exec(upstream.url ?? "")?.[1];
+  const unchanged = text === vendored.text && revision === undefined && commit === undefined;
+  const source = {
+    ...before,
+    // an address that holds a commit stays at that revision for ever: it is no place to look for the next one
+    ...(upstream.url && !commit && { upstream: upstream.url }),
+    revision: unchanged
+      ? before.revision
+      : (revision ?? commit?.slice(0, 7) ?? `sha256-${sha256(upstream.text).slice(0, 12)}`),
+    date: unchanged ? before.date : new Date().toISOString().slice(0, 10),
+    sha256: sha256(text),
+    interfaceSha256: interfaceSha256(arrived.content()),
+  };
+  return {
+    ...spec,
+    vendored: parseSourceFile(vendored.name, text),
+    source: parseSourceFile(spec.source.name, `${JSON.stringify(source, null, 2)}\n`),
+  };
+}
