@@ -86,7 +86,7 @@ describe("the documentation", () => {
   it("names every package and what it exports", async () => {
     const { page } = await openPage();
     await page.goto(`${docs}reference/index.html`);
-    const text = await page.locator("body").innerText();
+    const text = await page.locator("body").textContent();
     for (const name of ["@typed-clients/civic-pass", "@typed-clients/client-credentials", "openapi-semver"]) {
       expect(text).toContain(name);
     }
@@ -108,7 +108,7 @@ describe("the documentation", () => {
     const [first] = operations;
     await page.locator(".opblock-summary-control").first().click();
     await page.locator(".opblock-description-wrapper").first().waitFor();
-    expect(await page.locator(".opblock-body").first().innerText()).toContain(first?.description?.slice(0, 30));
+    expect(await page.locator(".opblock-body").first().textContent()).toContain(first?.description?.slice(0, 30));
     expect(problems).toEqual([]);
   });
 });
