@@ -1,9 +1,9 @@
 // pnpm release:dry-run [--update], pnpm release:rehearse
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { installOwnWorkspace } from "./own-workspace.ts";
 import { runCommand } from "./run-command.ts";
 
 await runCommand("pnpm release:dry-run [--update]", async () => {
@@ -16,15 +16,7 @@ await runCommand("pnpm release:dry-run [--update]", async () => {
   const root = join(import.meta.dirname, "..");
 
   print("installing the registry, the runtimes and the compilers (apps/release-checks) …");
-  const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  const installed = spawnSync("npx", ["-y", packageManager, "install", "--frozen-lockfile", "--prefer-offline"], {
-    cwd: join(root, "apps/release-checks"),
-    encoding: "utf8",
-  });
-  if (installed.status !== 0) {
-    console.error(`apps/release-checks could not be installed:\n${installed.stdout}${installed.stderr}`);
-    return 2;
-  }
+  installOwnWorkspace(root, "apps/release-checks");
   const registry = spawnSync("npm", ["config", "get", "registry"], { cwd: root, encoding: "utf8" });
 
   const { CommandError, childProcesses, createReport, dryRun, rehearseUpgrade, withTemporaryFolder } = await import(

@@ -23,6 +23,7 @@ export interface BearerFetchOptions {
  */
 export function bearerFetch(tokens: TokenSource, options: BearerFetchOptions): Fetch {
   const origins = options.origins.map((value) => secureUrl("origins", value).origin);
+  const platformTells = isByteStream(new Response("").body);
 
   return async (request) => {
     const send = options.fetch ?? fetch;
@@ -33,13 +34,14 @@ export function bearerFetch(tokens: TokenSource, options: BearerFetchOptions): F
 
     const { signal } = request;
     const token = await tokens.token({ signal });
+    const stream = request.body;
     // the platform's own bodies are byte streams, where it tells (Node.js); a caller's stream can be read only once
-    const replayable = isByteStream(new Response("").body)
-      ? isByteStream(request.body)
-      : /json|xml|text|form-url/.test(`${request.headers.get("content-type")}`);
-    const body = request.body && replayable ? await request.arrayBuffer() : undefined;
+    const replayable =
+      stream &&
+      (platformTells ? isByteStream(stream) : /json|xml|text|form-url/.test(`${request.headers.get("content-type")}`));
+    const body = replayable ? await request.arrayBuffer() : undefined;
     const attempt = ({ value }: AccessToken) => {
-      if (!isTokenValue(value)) throw new TokenError("Unusable token", { code: "invalid_token" });
+      if (!isTokenValue(value)) throw new TokenError("Bad token", { code: "invalid_token" });
       const authorized = new Request(request, body && { body });
       authorized.headers.set("authorization", `Bearer ${value}`);
       return send(authorized);
@@ -48,7 +50,7 @@ export function bearerFetch(tokens: TokenSource, options: BearerFetchOptions): F
     if (response.status !== 401 || !refusesToken(response.headers)) return response;
 
     const renewal = tokens.token({ signal, rejected: token.value });
-    if (request.body && !body) {
+    if (stream && !body) {
       renewal.catch(() => {}); // it is for the next request
       return response;
     }

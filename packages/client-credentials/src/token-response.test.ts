@@ -132,7 +132,7 @@ describe("case 13: access_token", () => {
       expect(error).toBeInstanceOf(TokenError);
       expect({ ...error, message: error.message }).toEqual({
         name: "TokenError",
-        message: "Token endpoint answered 200 without a usable access_token: https://auth.example.com/token",
+        message: "Token endpoint answered 200 without usable access_token: https://auth.example.com/token",
         code: "invalid_response",
         attempts: 1,
         status: 200,

@@ -27,7 +27,7 @@ export async function tokenResponse(
   const refusal = (code: TokenErrorCode, what: string, fields?: object) =>
     fail(code, `answered ${status} ${what}`, { status, ...fields });
 
-  if (!response.ok || body.error != null) {
+  if (!response.ok || body.error) {
     const told = ["error", "error_description", "message", "title", "detail", "error_uri"].map((name) =>
       withoutEcho(body[name], secrets),
     );
@@ -41,7 +41,7 @@ export async function tokenResponse(
     });
   }
 
-  if (!isTokenValue(access_token)) throw refusal("invalid_response", "without a usable access_token");
+  if (!isTokenValue(access_token)) throw refusal("invalid_response", "without usable access_token");
   if (!/^"bearer"$/i.test(JSON.stringify(token_type ?? "bearer")))
     throw refusal("invalid_response", "without token_type Bearer");
   const expiresAt = at + lifetimeMs(body.expires_in, access_token, serverNow);

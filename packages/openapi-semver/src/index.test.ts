@@ -6,6 +6,7 @@ test("exports these names and no others", () => {
     "SpecError",
     "bumps",
     "compareSpecs",
+    "describeChange",
     "formatReport",
     "generationOptions",
     "largestBump",

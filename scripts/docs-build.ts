@@ -1,0 +1,22 @@
+// pnpm docs:build, pnpm docs:check
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { installOwnWorkspace } from "./own-workspace.ts";
+import { runCommand } from "./run-command.ts";
+
+await runCommand("pnpm docs:build | pnpm docs:check", async () => {
+  const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
+  const root = join(import.meta.dirname, "..");
+  installOwnWorkspace(root, "apps/docs");
+  const steps = [["apps/docs/build.ts"]];
+  if (values.check) {
+    steps.push(["node_modules/typescript/bin/tsc", "-p", "apps/docs"]);
+    steps.push(["node_modules/vitest/vitest.mjs", "run", "--root", "apps/docs", "--testTimeout", "120000"]);
+  }
+  for (const step of steps) {
+    const { status } = spawnSync(process.execPath, step, { cwd: root, stdio: "inherit" });
+    if (status !== 0) return status ?? 130;
+  }
+  return 0;
+});
