@@ -8,6 +8,7 @@ import {
   documentEndpoints,
   type Mutant,
   normalize,
+  type Operation,
   operationsOf,
   propertyChecks,
   startMock,
@@ -39,6 +40,7 @@ export async function openGate(): Promise<Gate> {
 
   async function* noticing(mutant: Mutant): AsyncGenerator<SuiteLayer> {
     const affected = affectedOperations(mutant.document);
+    const asked = affectedOperations(mutant.document, withoutAnswers);
     const { baseUrl = endpoints.baseUrl, tokenUrl = endpoints.tokenUrl } = documentEndpoints(mutant.document);
     const mock = await startMock({
       document: mutant.document,
@@ -54,7 +56,9 @@ export async function openGate(): Promise<Gate> {
         endpoints: { baseUrl, tokenUrl },
       });
       for (const layer of ["strict", "negative", "properties"] as const) {
-        const ofLayer = checks.filter((check) => check.layer === layer && affected.has(check.operation));
+        // bad requests and generated ones are about what may be asked
+        const operations = layer === "strict" ? affected : asked;
+        const ofLayer = checks.filter((check) => check.layer === layer && operations.has(check.operation));
         for (const check of ofLayer) {
           if (await fails(check, subject)) {
             yield layer;
@@ -101,13 +105,17 @@ const fails = (check: Check, subject: Parameters<Check["run"]>[0]): Promise<bool
   );
 
 /** The operations that a mutant describes otherwise: the others answer as they did, and are not called again. */
-function affectedOperations(changed: object): Set<string> {
-  const before = described(document);
-  const after = described(changed);
+function affectedOperations(changed: object, part = (operation: Operation): object => operation): Set<string> {
+  const before = described(document, part);
+  const after = described(changed, part);
   return new Set([...before.keys()].filter((id) => before.get(id) !== after.get(id)));
 }
 
-function described(given: object): Map<string, string> {
+const withoutAnswers = ({ responses, ...operation }: Operation): object => {
+  return { ...operation, statuses: responses.map(({ status, content }) => [status, content.length]) };
+};
+
+function described(given: object, part: (operation: Operation) => object): Map<string, string> {
   const { servers, components = {} } = given as { servers?: unknown; components?: { [kind: string]: unknown } };
   const { schemas, ...others } = components;
   const text = (value: unknown): string =>
@@ -116,5 +124,5 @@ function described(given: object): Map<string, string> {
       return name ? (schemas as Record<string, unknown>)[name] : key === "description" ? undefined : part;
     });
   const shared = text([servers, others]);
-  return new Map(operationsOf(given).map((operation) => [operation.id, shared + text(operation)]));
+  return new Map(operationsOf(given).map((operation) => [operation.id, shared + text(part(operation))]));
 }
