@@ -1,29 +1,15 @@
-import { once } from "node:events";
-import { writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
-import { petsDocument, petsRoot } from "./pets.test-support.ts";
+import { expect, test } from "vitest";
+import { readSpec } from "./effective-document.ts";
+import { petsDocument } from "./pets.test-support.ts";
+import { releasedRoot } from "./released-root.test-support.ts";
 import { runScript } from "./run-script.test-support.ts";
-
-const specCheck = (root: string, ...args: string[]) => runScript(root, "spec-check.ts", args);
-
-async function checkedRoot(): Promise<string> {
-  const root = await petsRoot({
-    "packages/pets/package.json": '{ "name": "pets" }',
-    "arrived.yaml": petsDocument,
-  });
-  for (const [script, ...args] of [
-    ["spec-update.ts", "pets", "arrived.yaml", "--revision", "r1"],
-    ["mark-released.ts"],
-  ]) {
-    expect(await runScript(root, script ?? "", args)).toMatchObject({ status: 0 });
-  }
-  return root;
-}
+import { serve } from "./serve.test-support.ts";
+import { specProblems } from "./spec-problems.ts";
 
 test("a folder in order passes", async () => {
-  expect(await specCheck(await checkedRoot())).toEqual({
+  expect(await runScript(await releasedRoot(), "spec-check.ts", [])).toEqual({
     status: 0,
     stdout: "pets: everything in order\n",
     stderr: "",
@@ -61,29 +47,24 @@ x-accepted-warnings:
     [/overlay\.yaml:\d+:\d+: expected a reason for the warning info-license at #\/info/],
   ],
 ])("%s is named", async (_, path, content, messages) => {
-  const root = await checkedRoot();
+  const root = await releasedRoot();
   await writeFile(join(root, path), content);
-  const { status, stderr } = await specCheck(root);
-  for (const message of messages) expect(stderr).toMatch(message);
-  expect(status).toBe(1);
+  const problems = (await specProblems(root, await readSpec(root, "pets"))).join("\n");
+  for (const message of messages) expect(problems).toMatch(message);
 });
 
 test("--upstream says whether upstream has moved, prose apart", async () => {
-  const root = await checkedRoot();
   let answer = petsDocument.replace("Prose.", "Other prose.");
-  const server = createServer((_, response) => response.end(answer)).listen(0, "127.0.0.1");
-  onTestFinished(() => void server.close());
-  await once(server, "listening");
-  const address = server.address();
-  const source = JSON.parse((await import("node:fs")).readFileSync(join(root, "spec/pets/source.json"), "utf8"));
-  const upstream = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/`;
-  await writeFile(join(root, "spec/pets/source.json"), JSON.stringify({ ...source, upstream }));
-  expect(await specCheck(root, "--upstream")).toMatchObject({
+  const upstream = await serve((_, response) => response.end(answer));
+  const root = await releasedRoot();
+  const path = join(root, "spec/pets/source.json");
+  await writeFile(path, JSON.stringify({ ...JSON.parse(await readFile(path, "utf8")), upstream }));
+  expect(await runScript(root, "spec-check.ts", ["--upstream"])).toMatchObject({
     status: 0,
     stdout: "pets: everything in order\npets: upstream's interface is the vendored one (r1)\n",
   });
   answer = petsDocument.replace("[cat, fish]", "[cat, fish, dog]");
-  const { status, stdout } = await specCheck(root, "--upstream");
+  const { status, stdout } = await runScript(root, "spec-check.ts", ["--upstream"]);
   expect(status).toBe(1);
   expect(stdout).toContain("pets: upstream's interface is no longer the vendored one (r1)");
   expect(stdout).toContain('GET /pets/{kind} path.kind: now also accepts `"dog"`');

@@ -1,46 +1,24 @@
-import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
-import { createServer, type RequestListener } from "node:http";
+import type { RequestListener } from "node:http";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
-import { releasedPath } from "./compare-released.ts";
-import { effectiveDocument, readSpec } from "./effective-document.ts";
+import { describe, expect, test } from "vitest";
+import { readSpec } from "./effective-document.ts";
 import { filesBelow } from "./files-below.test-support.ts";
 import { differences, generatedFiles } from "./generated-files.ts";
 import { petsDocument, petsRoot } from "./pets.test-support.ts";
+import { releasedRoot } from "./released-root.test-support.ts";
 import { runScript } from "./run-script.test-support.ts";
+import { serve } from "./serve.test-support.ts";
 import { SpecError } from "./spec-error.ts";
-import { stagedWrite } from "./staged-write.ts";
 import { type UpdateOptions, updateSpec } from "./update-spec.ts";
 
 const updatePets = (root: string, from?: string, options: Partial<UpdateOptions> = {}) =>
   updateSpec(root, { api: "pets", ...(from && { from }), ...options });
 
-/** A root whose vendored document is generated and released. */
-async function releasedRoot(files: Record<string, string> = {}): Promise<string> {
-  const root = await petsRoot({ "packages/pets/package.json": '{ "name": "pets" }', ...files });
-  const spec = await readSpec(root, "pets");
-  const { document } = await effectiveDocument(spec);
-  const released = [releasedPath("pets"), JSON.stringify(document)] as const;
-  await stagedWrite(root, new Map([...(await generatedFiles(root, spec)), released]));
-  return root;
-}
-
 async function arrives(root: string, document: string): Promise<string> {
   const path = join(root, "arrived.yaml");
   await writeFile(path, document);
   return path;
-}
-
-async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener).listen(0, "127.0.0.1");
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  await once(server, "listening");
-  const address = server.address();
-  return `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/pets.yaml`;
 }
 
 const changesets = async (root: string) =>

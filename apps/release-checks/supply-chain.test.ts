@@ -13,7 +13,7 @@ const manifests = tracked.filter((path) => /(^|\/)package\.json$/.test(path));
 const workspaces = tracked.filter((path) => path.endsWith("pnpm-workspace.yaml"));
 const lockfiles = tracked.filter((path) => path.endsWith("pnpm-lock.yaml"));
 
-const exact = /^(npm:[^@]+@)?\d+\.\d+\.\d+$|^workspace:\*$|^catalog:$/;
+const exact = /^(npm:[^@]+@)?\d+\.\d+\.\d+$|^workspace:\*$|^link:|^catalog:$/;
 
 describe("the supply chain", () => {
   it.each(manifests)("asks in %s for exact versions", async (path) => {

@@ -21,12 +21,8 @@ export interface CivicPassClientOptions extends Pick<TokenRequestOptions, "audie
 }
 
 /** @throws TypeError that names the option and what was expected; never a secret. */
-export function checkOptions({
-  clientId,
-  clientSecret,
-  baseUrl,
-  dangerouslyAllowBrowser,
-}: CivicPassClientOptions): void {
+export function checkOptions(options: CivicPassClientOptions): void {
+  const { clientId, clientSecret, baseUrl, timeoutMs = 1, dangerouslyAllowBrowser } = options;
   for (const [name, value] of Object.entries({ clientId, clientSecret })) {
     if (!value || (typeof value === "string" && !value.trim())) {
       throw new TypeError(`${name}: expected what Civic issued, received ${value && "blanks"}; is its variable set?`);
@@ -34,6 +30,9 @@ export function checkOptions({
   }
   if (baseUrl !== undefined && !/^(https:\/\/|http:\/\/(localhost|127[.\d]+|\[::1])(:|\/|$))/.test(baseUrl)) {
     throw new TypeError(`baseUrl: expected https: (http: only on loopback), received ${baseUrl}`);
+  }
+  if (!(timeoutMs > 0 && timeoutMs < 2 ** 31)) {
+    throw new TypeError(`timeoutMs: expected milliseconds, such as 30_000, received ${timeoutMs}`);
   }
   if (typeof window === "object" && "document" in window && !dangerouslyAllowBrowser) {
     throw new TypeError(

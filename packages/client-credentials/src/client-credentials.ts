@@ -8,8 +8,17 @@ import { wait } from "./wait.js";
 
 /** How the client authenticates: with a secret, or with a function. */
 export type ClientAuthenticationOptions =
-  | { clientSecret: ClientSecret; clientAuthentication?: ClientSecretMethod }
-  | { clientSecret?: never; clientAuthentication: ClientAuthentication };
+  | {
+      /** The secret, or a function that is called for it before every token request. What it throws is thrown as it is. */
+      clientSecret: ClientSecret;
+      /** How the secret is sent. @default "basic" */
+      clientAuthentication?: ClientSecretMethod;
+    }
+  | {
+      clientSecret?: never;
+      /** Authenticates without a secret of ours, such as with a signed JWT. */
+      clientAuthentication: ClientAuthentication;
+    };
 
 /** What {@link clientCredentials} takes. */
 export type ClientCredentialsOptions = ClientAuthenticationOptions & TokenRequestOptions;
@@ -42,7 +51,8 @@ const renewalPauseMs = 5_000;
 
 /**
  * A source of access tokens by the OAuth 2.0 client credentials grant. It keeps its token, shares one request between all
- * callers, renews the token in the background before it dies, and shares nothing with any other source.
+ * callers, renews the token in the background before it dies, and shares nothing with any other source. After two
+ * failures in a row, it asks at most once a second, and calls in between get the last error.
  *
  * @throws {TypeError} at once for options that cannot work. The message names the option and no secret.
  * @see {@link https://www.rfc-editor.org/rfc/rfc6749#section-4.4 RFC 6749, section 4.4}

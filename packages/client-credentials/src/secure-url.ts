@@ -5,6 +5,6 @@ export function secureUrl(option: string, value: string | URL): URL {
   const url = URL.canParse(value) && new URL(value);
   const secure = /^https:|^http:\/\/(localhost|127[.\d]+|\[::1])(:\d+)?$/;
   if (!url || !secure.test(url.origin) || url.username || url.password || `${value}`.includes("#"))
-    throw expected(option, "https: or loopback, no user info, no fragment");
+    throw expected(option, "https: or loopback, no user info or fragment");
   return url;
 }

@@ -42,9 +42,10 @@ export function tokenFlights(options: ClientCredentialsOptions): () => Promise<L
 
     for (;;) {
       try {
+        signal.throwIfAborted(); // the pause may have been longer than what was left
         return await wait(attempt(), signal);
       } catch (error) {
-        if (signal.aborted) throw fail("timeout", `gave no answer within ${timeoutMs} ms`);
+        if (signal.aborted) throw fail("timeout", `gave no answer (in ${timeoutMs} ms)`);
         const { code, retryAfterMs = 100 * 2 ** attempts } = error as TokenError;
         if (attempts > (retries[code] ?? -1) || retryAfterMs > Math.min(patienceMs, endsAt - now())) throw error;
         await new Promise((resolve) => setTimeout(resolve, retryAfterMs + Math.random() * 100));

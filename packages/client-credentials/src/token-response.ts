@@ -27,7 +27,7 @@ export async function tokenResponse(
   const refusal = (code: TokenErrorCode, what: string, fields?: object) =>
     fail(code, `answered ${status} ${what}`, { status, ...fields });
 
-  if (!response.ok || body.error != null) {
+  if (!response.ok || body.error) {
     const told = ["error", "error_description", "message", "title", "detail", "error_uri"].map((name) =>
       withoutEcho(body[name], secrets),
     );

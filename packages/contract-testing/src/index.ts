@@ -1,4 +1,5 @@
 export type { AnswerExamples } from "./answer-examples.js";
+export type { ProxyViolation } from "./answer-judge.js";
 export {
   type Answer,
   type AnswerValidator,
@@ -34,7 +35,7 @@ export { routedFetch } from "./routed-fetch.js";
 export { assertSameRevision } from "./same-revision.js";
 export { seal } from "./seal.js";
 export { type Mock, type MockOptions, startMock } from "./start-mock.js";
-export { type Proxy, type ProxyOptions, type ProxyViolation, startProxy } from "./start-proxy.js";
+export { type Proxy, type ProxyOptions, startProxy } from "./start-proxy.js";
 export { startTokenEndpoint, type TokenEndpoint, type TokenEndpointOptions } from "./start-token-endpoint.js";
 export {
   type Call,

@@ -32,6 +32,7 @@ test("a server without faults has no violations, and sees every request once", a
   const [violations, requests] = [proxy.violations.length, server.log.length];
   const response = await get("/pets/rex");
   expect(await response.json()).toEqual({ name: "Rex", kind: "dog", age: 3 });
+  expect(response.headers.get("x-request-id")).toBe("4711");
   expect(proxy.violations.slice(violations)).toEqual([]);
   expect(server.log.slice(requests)).toEqual(["GET /v1/pets/rex"]);
 });
@@ -117,5 +118,12 @@ test("a server that is not there is an error, and not a pass", async () => {
   await gone.close();
   await expect(startProxy({ document: pets, upstream: gone.baseUrl })).rejects.toThrow(
     `Nothing answers at ${gone.baseUrl}`,
+  );
+});
+
+test("a port in use is an error that names it", async () => {
+  const port = Number(new URL(proxy.baseUrl).port);
+  await expect(startProxy({ document: pets, upstream: server.baseUrl, port })).rejects.toThrow(
+    `port ${port} is in use`,
   );
 });

@@ -1,12 +1,8 @@
-import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { answerValidator, type ViolationKind } from "./answer-validator.js";
-import { operationFinder } from "./coverage.js";
-import { type PrismViolation, prismViolations } from "./exchange.js";
+import { createAnswerJudge, type ProxyViolation } from "./answer-judge.js";
 import { bodyOf, listen } from "./loopback-server.js";
-import { operationsOf } from "./operation-object.js";
-import { basePathOf, isBrokenJson, startPrism } from "./prism.js";
-import { reach, type UpstreamAnswer, type UpstreamFault } from "./upstream.js";
+import { basePathOf, isBrokenJson } from "./prism.js";
+import { ofConnection, reach } from "./upstream.js";
 
 /** Options of {@link startProxy}. */
 export interface ProxyOptions {
@@ -18,15 +14,6 @@ export interface ProxyOptions {
   readonly timeoutMs?: number;
   /** @default 0, any free port */
   readonly port?: number;
-}
-
-/** What is wrong with an answer of the server. */
-export interface ProxyViolation {
-  /** The id of the operation; the method and path of the request where the document has none for it. */
-  readonly operation: string;
-  /** `prism` is what only Prism found. */
-  readonly kind: ViolationKind | UpstreamFault | "no operation" | "prism";
-  readonly message: string;
 }
 
 /** A running proxy. */
@@ -53,52 +40,15 @@ export async function startProxy({ document, upstream, timeoutMs = 10_000, port 
   if ("fault" in first && first.fault === "unreachable")
     throw new Error(`Nothing answers at ${target}: ${first.message}`);
   const basePath = basePathOf(document);
-  const find = operationFinder(operationsOf(document));
-  const validate = answerValidator(document);
+  const judge = await createAnswerJudge(document);
   const violations: ProxyViolation[] = [];
-
-  // Prism asks here instead of the server, and gets the answer that the server has given
-  const given = new Map<string, UpstreamAnswer>();
-  const relay = await listen("relay", 0, (request, response) => {
-    const answer = given.get(String(request.headers["x-exchange"]));
-    response.writeHead(answer?.status ?? 502, answer?.mediaType ? { "content-type": answer.contentType } : {});
-    response.end(answer?.bytes);
-  });
-  const prism = await startPrism(document, relay.origin);
-
-  const fromPrism = async (request: Request, answer: UpstreamAnswer): Promise<readonly PrismViolation[]> => {
-    const id = randomUUID();
-    given.set(id, answer);
-    try {
-      request.headers.set("x-exchange", id);
-      const judged = await fetch(request, { signal: AbortSignal.timeout(10_000) });
-      await judged.arrayBuffer();
-      return prismViolations(judged.headers, "").filter(
-        ({ severity, location }) => severity === "Error" && location[0] === "response",
-      );
-    } finally {
-      given.delete(id);
-    }
-  };
-
-  const judge = async (request: Request, path: string, answer: UpstreamAnswer, broken: boolean) => {
-    const operation = find({ method: request.method, path });
-    if (!operation)
-      return [
-        { operation: `${request.method} ${path}`, kind: "no operation", message: "not in the document" },
-      ] as const;
-    const ours = validate(operation, answer).map((violation) => ({ operation: operation.id, ...violation }));
-    if (ours.length > 0 || broken) return ours;
-    const theirs = await fromPrism(request, answer);
-    return theirs.map(({ message }) => ({ operation: operation.id, kind: "prism" as const, message }));
-  };
 
   const door = async (incoming: IncomingMessage, response: ServerResponse) => {
     const { method = "GET", headers, url = "/" } = incoming;
     const body = await bodyOf(incoming);
     const path = url.startsWith(`${basePath}/`) ? url.slice(basePath.length) : url;
     const copy = (origin: string) => {
-      const kept = Object.entries(headers).filter(([name]) => !notForwarded.has(name));
+      const kept = Object.entries(headers).filter(([name]) => !ofConnection.has(name));
       const entries = kept.map(([name, value]): [string, string] => [name, String(value)]);
       return new Request(origin + path, {
         method,
@@ -108,11 +58,11 @@ export async function startProxy({ document, upstream, timeoutMs = 10_000, port 
       });
     };
     const answer = await reach(copy(target), timeoutMs);
-    const operation = find({ method, path })?.id ?? `${method} ${path}`;
+    const forPrism = isBrokenJson(headers["content-type"], body) ? undefined : copy;
     const found: readonly ProxyViolation[] =
       "fault" in answer
-        ? [{ operation, kind: answer.fault, message: answer.message }]
-        : await judge(copy(prism.origin), path, answer, isBrokenJson(headers["content-type"], body));
+        ? [{ operation: judge.operationOf(method, path), kind: answer.fault, message: answer.message }]
+        : await judge.judge(method, path, answer, forPrism);
     violations.push(...found);
     const listed = found.map(({ kind, message }) => ({
       location: ["response"],
@@ -125,25 +75,24 @@ export async function startProxy({ document, upstream, timeoutMs = 10_000, port 
       response.writeHead(502, { ...violationHeader, "content-type": "application/problem+json" });
       response.end(JSON.stringify({ title: answer.fault, status: 502, detail: answer.message }));
     } else {
-      const type = answer.mediaType ? { "content-type": answer.contentType } : {};
-      response.writeHead(answer.status, { ...violationHeader, ...type });
+      response.writeHead(answer.status, { ...answer.headers, ...violationHeader });
       response.end(answer.bytes);
     }
   };
   const server = await listen("proxy", port, (incoming, response) => {
     door(incoming, response).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
+  }).catch(async (error: unknown) => {
+    await judge.close();
+    throw error;
   });
   return {
     baseUrl: server.origin + basePath,
     violations,
     close: async () => {
-      await Promise.all([server.close(), prism.close(), relay.close()]);
+      await Promise.all([server.close(), judge.close()]);
     },
   };
 }
-
-// they belong to one connection, or are made anew
-const notForwarded = new Set(["host", "connection", "content-length", "transfer-encoding", "expect", "keep-alive"]);
 
 // a header takes Latin-1 only, and Node.js at most 16 KiB of headers
 const encoded = (value: readonly { readonly message: string }[]): string =>

@@ -3,12 +3,24 @@ import { mediaTypeOf } from "./exchange.js";
 /** What a server answered. */
 export interface UpstreamAnswer {
   readonly status: number;
-  readonly contentType: string;
+  /** Without those of the connection: the body is decoded, and sent on with a length of its own. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly mediaType: string | undefined;
   readonly bytes: Uint8Array;
   /** The bytes as text. */
   readonly body: string;
 }
+
+/** Headers that belong to one connection, or to the body as it was sent over it. */
+export const ofConnection: ReadonlySet<string> = new Set([
+  "connection",
+  "content-encoding",
+  "content-length",
+  "expect",
+  "host",
+  "keep-alive",
+  "transfer-encoding",
+]);
 
 /** An answer that no client should get: a mock would hide it. */
 export type UpstreamFault = "redirect" | "not implemented" | "unreachable" | "slow answer";
@@ -32,8 +44,8 @@ export async function reach(
       return { fault: "redirect", message: `${status} to ${where}; give the address that answers itself` };
     }
     if (status === 501) return { fault: "not implemented", message: "the server answered 501" };
-    const contentType = headers.get("content-type") ?? "";
-    return { status, contentType, mediaType: mediaTypeOf(headers), bytes, body: new TextDecoder().decode(bytes) };
+    const kept = Object.fromEntries([...headers].filter(([name]) => !ofConnection.has(name)));
+    return { status, headers: kept, mediaType: mediaTypeOf(headers), bytes, body: new TextDecoder().decode(bytes) };
   } catch (error) {
     if (timeout.aborted) return { fault: "slow answer", message: `no complete answer within ${timeoutMs} ms` };
     const { cause, message } = error instanceof Error ? error : { cause: undefined, message: String(error) };

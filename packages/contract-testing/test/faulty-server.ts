@@ -37,7 +37,7 @@ export async function startFaultyServer(): Promise<FaultyServer> {
     const { pathname, searchParams } = new URL(url, "http://127.0.0.1");
     log.push(`${method} ${pathname}`);
     const answer = (status: number, content?: unknown, type = "application/json") => {
-      response.writeHead(status, content === undefined ? {} : { "content-type": type });
+      response.writeHead(status, { "x-request-id": "4711", ...(content !== undefined && { "content-type": type }) });
       response.end(content === undefined ? undefined : typeof content === "string" ? content : JSON.stringify(content));
     };
     const { fault } = state;

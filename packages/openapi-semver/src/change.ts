@@ -11,3 +11,6 @@ export interface Change {
   at: string;
   message: string;
 }
+
+/** The message of a change where only prose differs. */
+export const documentationChanged = "the documentation changed";

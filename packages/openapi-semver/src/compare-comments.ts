@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { Bump } from "./bump.js";
-import { shorten } from "./describe-type.js";
+import { documentationChanged } from "./change.js";
+import { shorten } from "./shorten.js";
 import { codeOf } from "./type-program.js";
 
 /** What the comments of a declaration say that a consumer's editor or linter acts upon. */
@@ -20,9 +21,6 @@ export function compareComments(before: string, after: string): { bump: Bump; me
   }
   return changes;
 }
-
-/** What is said where only the prose of a declaration differs. */
-export const documentationChanged = "the documentation changed";
 
 /** Compares the comments of whole declarations: of what they declare, and of everything inside. */
 export function compareDocumentation(

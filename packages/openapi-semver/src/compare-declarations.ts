@@ -1,6 +1,6 @@
 import ts from "typescript";
-import type { Change } from "./change.js";
-import { compareDocumentation, documentationChanged } from "./compare-comments.js";
+import { type Change, documentationChanged } from "./change.js";
+import { compareDocumentation } from "./compare-comments.js";
 import { compareExports } from "./compare-exports.js";
 import { compareOperation } from "./compare-operation.js";
 import { createTypeComparison } from "./compare-types.js";

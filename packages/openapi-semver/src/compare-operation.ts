@@ -3,6 +3,7 @@ import { isOptional, type Position, type TypeComparison } from "./compare-types.
 import { judgeFieldGone, judgeFieldNew, judgeOptionality } from "./judge-field.js";
 import type { Operation } from "./operations.js";
 import { emptyPair, type Finding, type Pair } from "./pair-graph.js";
+import { bodyPlace } from "./place.js";
 import { membersOf } from "./type-members.js";
 
 const parameterPlaces = ["query", "header", "path", "cookie"];
@@ -47,6 +48,7 @@ export function compareOperation(
     const before = inside(oldOperation.type, "requestBody");
     const after = inside(newOperation.type, "requestBody");
     if (before && after) {
+      comparison.meet(before.type, after.type);
       const judged = judgeOptionality(takes, before.optional, after.optional);
       pair.findings.push(...judged.map((judgement) => ({ at: "body", ...judgement })));
       compareContents("body", inside(before.type, "content")?.type, inside(after.type, "content")?.type, takes);
@@ -69,6 +71,7 @@ export function compareOperation(
       }
       const [oldAnswer, newAnswer] = [oldField, newField].map((field) => checker.getTypeOfSymbol(field));
       if (!oldAnswer || !newAnswer) continue;
+      comparison.meet(oldAnswer, newAnswer);
       compareContents(at, inside(oldAnswer, "content")?.type, inside(newAnswer, "content")?.type, answers);
       const [oldHeaders, newHeaders] = [inside(oldAnswer, "headers")?.type, inside(newAnswer, "headers")?.type];
       if (oldHeaders && newHeaders) {
@@ -140,9 +143,4 @@ export function compareOperation(
       }
     }
   }
-}
-
-/** Where a body stands: JSON is what one expects, anything else is named. */
-export function bodyPlace(at: string, mediaType: string): string {
-  return mediaType === "application/json" ? at : `${at}(${mediaType})`;
 }

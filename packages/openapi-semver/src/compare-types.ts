@@ -5,6 +5,7 @@ import { judgeFieldGone, judgeFieldNew, judgeOptionality } from "./judge-field.j
 import { judgeAccepted, judgeReturned, type ValueSets } from "./judge-values.js";
 import { discriminator, matchBranches } from "./match-branches.js";
 import { emptyPair, type Pair } from "./pair-graph.js";
+import { placeOf } from "./place.js";
 import { createCanonicalTypes, isNothing, membersOf, missingFrom } from "./type-members.js";
 
 /** A request is what a consumer writes, a response is what a consumer reads. */
@@ -18,6 +19,8 @@ export interface TypeComparison {
   compareFields(pair: Pair, before: ts.Type | undefined, after: ts.Type | undefined, position: Position): void;
   /** The fields of an object that may have a value. */
   fieldsOf(type: ts.Type | undefined): Map<string, ts.Symbol>;
+  /** Notes that an operation leads to the pair, where it compares the parts by itself. */
+  meet(oldType: ts.Type, newType: ts.Type): void;
   /** Whether the pair was met before, in either position. */
   met(oldType: ts.Type, newType: ts.Type): boolean;
   /** Compares everything that is still waiting, and returns every pair. */
@@ -44,12 +47,17 @@ export function createTypeComparison(options: TypeComparisonOptions): TypeCompar
   const waiting: Task[] = [];
   const canonical = createCanonicalTypes();
 
-  const compare = (oldGiven: ts.Type, newGiven: ts.Type, position: Position): Pair => {
-    const [oldType, newType] = [canonical(oldGiven), canonical(newGiven)];
+  const meet = (oldType: ts.Type, newType: ts.Type): Partial<Record<Position, Pair>> => {
     const partners = known.get(oldType) ?? new Map<ts.Type, Partial<Record<Position, Pair>>>();
     known.set(oldType, partners);
     const positions = partners.get(newType) ?? {};
     partners.set(newType, positions);
+    return positions;
+  };
+
+  const compare = (oldGiven: ts.Type, newGiven: ts.Type, position: Position): Pair => {
+    const [oldType, newType] = [canonical(oldGiven), canonical(newGiven)];
+    const positions = meet(oldType, newType);
     const existing = positions[position];
     if (existing) return existing;
     const pair = emptyPair();
@@ -179,6 +187,7 @@ export function createTypeComparison(options: TypeComparisonOptions): TypeCompar
 
   return {
     compare,
+    meet,
     compareFields,
     fieldsOf,
     met: (oldType, newType) => known.get(canonical(oldType))?.has(canonical(newType)) ?? false,
@@ -212,9 +221,4 @@ function branchName(checker: ts.TypeChecker, describer: TypeDescriber, type: ts.
   const keys = checker.getPropertiesOfType(type).map((field) => field.name);
   if (keys.length === 0) return "object";
   return keys.length > 3 ? `{ ${keys.slice(0, 3).join(", ")}, … }` : `{ ${keys.join(", ")} }`;
-}
-
-/** How the place of a field is written: `.name`, or `["a name"]` where a dot would mislead. */
-export function placeOf(name: string): string {
-  return /^[\w$@-]+$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
 }

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { shorten } from "./shorten.js";
 import { membersOf } from "./type-members.js";
 
 /** Says in a few words what a type is, by the names of the document where it has one. */
@@ -6,21 +7,6 @@ export interface TypeDescriber {
   describe(type: ts.Type): string;
   /** The component schema that a type is, if it is one. */
   componentName(type: ts.Type): string | undefined;
-}
-
-/** The longest value that a message repeats. */
-export const longestValue = 60;
-
-/** Shortens what is longer than {@link longestValue}. */
-export function shorten(text: string): string {
-  return text.length > longestValue ? `${text.slice(0, longestValue - 1)}…` : text;
-}
-
-/** Lists values as a sentence does, the first eight of them. */
-export function listValues(values: readonly string[]): string {
-  const shown = values.slice(0, 8).map((value) => `\`${shorten(value)}\``);
-  const more = values.length - shown.length;
-  return more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
 }
 
 /** Makes a describer that knows the component schemas of both documents. */

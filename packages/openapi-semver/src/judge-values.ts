@@ -1,5 +1,5 @@
 import type { Bump } from "./bump.js";
-import { listValues } from "./describe-type.js";
+import { listValues } from "./shorten.js";
 import type { Members } from "./type-members.js";
 
 /** Two sets of what a value may be, and what is in one of them alone. */

@@ -75,6 +75,7 @@ function run(folder: string, signal: AbortSignal | undefined): Promise<string> {
     ...(signal && { signal }),
     env: {
       PATH: process.env.PATH,
+      SystemRoot: process.env.SystemRoot, // Windows starts nothing without it
       NO_COLOR: "1",
       REDOCLY_TELEMETRY: "off",
       REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",

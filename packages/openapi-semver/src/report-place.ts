@@ -1,7 +1,6 @@
-import { bodyPlace } from "./compare-operation.js";
-import { placeOf } from "./compare-types.js";
 import { pointerKeys } from "./json-pointer.js";
 import { isRecord, valueAt } from "./json-value.js";
+import { bodyPlace, placeOf } from "./place.js";
 import type { RedoclyChange } from "./redocly-diff.js";
 
 /** A place in redocly's report, in the words of changes. */
@@ -29,7 +28,9 @@ function placeOfPointer(pointer: string, parameter: string | undefined): ReportP
   const [root, path, method, ...rest] = keys;
   if ((root !== "paths" && root !== "webhooks") || path === undefined) return { operation: null, at: keys.join(".") };
   const name = root === "webhooks" ? `webhook ${path}` : path;
-  if (method === undefined || method === "parameters") return { operation: null, at: name, path: name };
+  if (method === undefined || method === "parameters") {
+    return { operation: null, at: parameter === undefined ? name : `${name} ${parameter}`, path: name };
+  }
   return { operation: `${method.toUpperCase()} ${name}`, at: placeInOperation(rest, parameter) };
 }
 

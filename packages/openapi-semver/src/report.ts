@@ -1,4 +1,5 @@
 import { bumps } from "./bump.js";
+import { documentationChanged } from "./change.js";
 import type { Comparison } from "./compare-specs.js";
 
 /** Writes a comparison for people, one sentence a line. What happened alike at several places is said once. */
@@ -8,8 +9,7 @@ export function formatReport(comparison: Comparison): string {
     const changes = comparison.changes.filter((change) => change.bump === bump);
     const sentences = changes.map(({ operation, at, message }) => ({
       line: describeChange({ operation, at, message }),
-      // a shared schema changes wherever it stands, under the same last name
-      alike: at === "" ? undefined : JSON.stringify([at.split(/[.[<]/).at(-1), message]),
+      alike: alikeIn(at, message),
     }));
     if (changes.length > 0) lines.push("", bump, ...grouped(sentences));
   }
@@ -36,6 +36,12 @@ export interface DescribedChange {
   operation: string | null;
   at?: string;
   message: string;
+}
+
+// a shared schema changes wherever it stands, under the same last name
+function alikeIn(at: string, message: string): string | undefined {
+  if (message === documentationChanged) return message;
+  return at === "" ? undefined : JSON.stringify([at.split(/[.[<]/).at(-1), message]);
 }
 
 function grouped(sentences: readonly { line: string; alike: string | undefined }[]): string[] {

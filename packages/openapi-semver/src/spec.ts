@@ -113,10 +113,11 @@ function numeric(key: string): string | number {
   return /^\d+$/.test(key) ? Number(key) : key;
 }
 
-// `yaml` prints the line itself below its message: it may hold prose
+// `yaml` prints the line itself below its message, and sometimes what it met at its end: both may hold prose
 function firstLine(message: string): string {
   const [line = ""] = message.split("\n");
-  return line.replace(/ at line \d+, column \d+:?$/, "").replace(/"[^"]{20,}"/g, '"…"');
+  const reason = line.replace(/ at line \d+, column \d+:?$/, "");
+  return reason.replace(/"[^"]{20,}"/g, '"…"').replace(/: (?!").{20,}$/, ": …");
 }
 
 function firstAlias(node: unknown): number | undefined {

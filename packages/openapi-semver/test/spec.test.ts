@@ -89,9 +89,17 @@ test("refuses aliases that explode", async () => {
   await expect(readSpec({ text, name: "t.yaml" }, "old")).rejects.toMatchObject({ code: "unparseable" });
 });
 
-test("never repeats what stands in a broken line", async () => {
-  const text = `${head}paths: {}\nclient_secret is plainly-fake-secret-of-a-test and more\n`;
+test.each([
+  `${head}paths: {}\nclient_secret is plainly-fake-secret-of-a-test and more\n`,
+  `${head}x-secret: | plainly-fake-secret-of-a-test\n  more\n`,
+  `${head}x-secret: "plainly-fake-secret-of-a-test" and "plainly-fake-secret-of-a-test"\n`,
+  `${head}x-secret: @plainly-fake-secret-of-a-test\n`,
+  `${head}x-secret: *plainly-fake-secret-of-a-test\n`,
+  `${head}x-secret: [plainly-fake-secret-of-a-test\n`,
+  '{ "openapi": "3.1.0", "x-secret": "plainly-fake-secret-of-a-test" "plainly-fake-secret-of-a-test" }',
+])("never repeats what stands in a broken line: %j", async (text) => {
   const error = await readSpec({ text, name: "t.yaml" }, "old").catch((reason: unknown) => reason);
+  expect(String(error)).toMatch(/^SpecError: t\.yaml:\d+:\d+: /);
   expect(String(error)).not.toContain("plainly-fake");
 });
 

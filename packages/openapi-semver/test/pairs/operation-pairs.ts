@@ -34,6 +34,10 @@ const hook = (fields: Json): Json =>
       },
     },
   );
+const sharedAnswer = (schema: Json, responses: Json = { 200: { $ref: "#/components/responses/Shared" } }): Json => ({
+  ...answers(responses),
+  components: { responses: { Shared: answerOf(schema) } },
+});
 const takesPath = (schema: Json): Json =>
   documentOf({
     "/things/{id}": { get: { parameters: [{ name: "id", in: "path", required: true, schema }], responses: ok } },
@@ -409,6 +413,18 @@ export const operationPairs: OperationPair[] = [
     old: documentOf({}, { Thing: { ...thing, description: "One." } }),
     new: documentOf({}, { Thing: { ...thing, description: "A thing." } }),
     finds: ["patch components.schemas.Thing: the documentation changed"],
+  },
+  {
+    title: "a shared answer changes, and is told where it is used",
+    old: sharedAnswer(objectOf({ id: string })),
+    new: sharedAnswer(objectOf({ id: number })),
+    finds: ["major GET /things response.200.id: is now number, was string"],
+  },
+  {
+    title: "a shared answer that nothing uses changes",
+    old: sharedAnswer(objectOf({ id: string }), {}),
+    new: sharedAnswer(objectOf({ id: number }), {}),
+    finds: ['major components.responses.Shared.content["application/json"].id: is now number, was string'],
   },
   {
     title: "a webhook sends a further field",

@@ -36,6 +36,12 @@ export function consumerOf(document: Json): string {
       if (isRecord(schema)) block(readingOf(schema, type, document));
     }
   }
+  for (const [name, answer] of entriesOf(valueAt(document, "components", "responses"))) {
+    for (const [media, { schema }] of entriesOf(answer.content)) {
+      const type = `components["responses"]["${name}"]["content"][${JSON.stringify(media)}]`;
+      if (isRecord(schema)) block(readingOf(schema, type, document));
+    }
+  }
   const used = JSON.stringify([document.paths, document.webhooks, schemas]);
   for (const [name, schema] of schemas) {
     if (used.includes(`"#/components/schemas/${name}"`)) continue;
@@ -81,7 +87,9 @@ function callsOf(operation: Json, type: string, document: Json): string[] {
 function answersOf(operation: Json, type: string, document: Json): string[] {
   const reads: string[] = [];
   const successes: string[] = [];
-  for (const [status, answer] of entriesOf(operation.responses)) {
+  for (const [status, given] of entriesOf(operation.responses)) {
+    const shared = typeof given.$ref === "string" ? valueAt(document, ...given.$ref.slice(2).split("/")) : given;
+    const answer = isRecord(shared) ? shared : given;
     const key = /^\d+$/.test(status) ? status : JSON.stringify(status);
     const answerType = `${type}["responses"][${key}]`;
     reads.push(`const answer = {} as ${answerType};`);

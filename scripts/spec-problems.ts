@@ -1,0 +1,80 @@
+import { formatReport, reaches } from "openapi-semver";
+import { compareDocuments, compareReleased } from "./compare-released.ts";
+import { type EffectiveDocument, effectiveDocument, type Spec, sha256 } from "./effective-document.ts";
+import { differences, generatedFiles } from "./generated-files.ts";
+import { interfaceSha256 } from "./interface.ts";
+import { objectAt } from "./json-object.ts";
+import { readUpstream } from "./read-upstream.ts";
+import { parseSourceFile } from "./source-file.ts";
+import { pendingBump, releasesOf } from "./spec-changeset.ts";
+
+/** What is out of order in `spec/<api>` and in what is generated from it: one message each. */
+export async function specProblems(root: string, spec: Spec): Promise<string[]> {
+  const effective = await effectiveDocument(spec);
+  const outdated = await differences(root, await generatedFiles(root, spec));
+  return [
+    ...provenance(spec),
+    ...warnings(spec, effective),
+    ...outdated.map((path) => `${path}: run \`pnpm generate\``),
+    ...(await missingChangesets(root, spec, effective)),
+  ];
+}
+
+/** What upstream's interface has become, prose apart; `undefined` where it is the vendored one. */
+export async function driftReport(spec: Spec): Promise<string | undefined> {
+  const { upstream } = spec.source.content();
+  if (typeof upstream !== "string") throw spec.source.error([], "expected `upstream`, the address to fetch");
+  const arrived = await readUpstream(upstream);
+  const theirs = parseSourceFile(arrived.name, arrived.text);
+  if (interfaceSha256(theirs.content()) === interfaceSha256(spec.vendored.content())) return undefined;
+  const [ours, next] = await Promise.all([effectiveDocument(spec), effectiveDocument({ ...spec, vendored: theirs })]);
+  return formatReport(await compareDocuments(ours.document, next.document));
+}
+
+function provenance({ vendored, source }: Spec): string[] {
+  const recorded = source.content();
+  const found = { sha256: sha256(vendored.text), interfaceSha256: interfaceSha256(vendored.content()) };
+  return Object.entries(found)
+    .filter(([name, value]) => recorded[name] !== value)
+    .map(
+      ([name]) => source.error([name], `is not that of ${vendored.name}; \`pnpm spec:update\` changes both`).message,
+    );
+}
+
+// what lint says and is not an error has a reason in the overlay, and a reason has something that it is for
+function warnings({ overlay }: Spec, effective: EffectiveDocument): string[] {
+  const { "x-accepted-warnings": listed } = overlay.content();
+  const accepted = Array.isArray(listed) ? listed.map((entry) => objectAt(entry)) : [];
+  const found = effective.warnings.map((warning) => ({
+    rule: warning.ruleId,
+    at: warning.location[0]?.pointer ?? "#/",
+    message: warning.message,
+  }));
+  const same = (a: { rule?: unknown; at?: unknown }, b: { rule?: unknown; at?: unknown }) =>
+    a.rule === b.rule && a.at === b.at;
+  const unexplained = found.filter((warning) => !accepted.some((entry) => same(entry, warning) && entry.reason));
+  return [
+    ...unexplained.map(
+      ({ rule, at, message }) =>
+        overlay.error(["x-accepted-warnings"], `expected a reason for the warning ${rule} at ${at}: ${message}`)
+          .message,
+    ),
+    ...accepted.flatMap((entry, index) =>
+      found.some((warning) => same(entry, warning))
+        ? []
+        : [overlay.error(["x-accepted-warnings", index], "lint no longer warns of this").message],
+    ),
+  ];
+}
+
+async function missingChangesets(root: string, { api }: Spec, { document }: EffectiveDocument): Promise<string[]> {
+  const comparison = await compareReleased(root, api, document);
+  if (!comparison) return [];
+  const missing: string[] = [];
+  for (const { name, bump } of await releasesOf(root, api, comparison)) {
+    const pending = await pendingBump(root, name);
+    if (reaches(pending, bump)) continue;
+    missing.push(`.changeset: expected a ${bump} of ${name} for what changed since its release; found ${pending}`);
+  }
+  return missing.length === 0 ? [] : [...missing, formatReport(comparison)];
+}
