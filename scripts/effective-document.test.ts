@@ -16,6 +16,18 @@ test.each([
   ["a $ref to a file", '"#/components/schemas/Pet"', "./pet.yaml", /pets\.yaml:27:25: \$ref leads out of the document/],
   ["a $ref to an address", '"#/components/schemas/Pet"', "https://a.test/b", /pets\.yaml:27:25: \$ref leads out/],
   [
+    "a $ref in an example",
+    "          description: The pets.",
+    "          description: The pets.\n          x-example: { $ref: 'https://a.test/b' }",
+    /pets\.yaml:\d+:\d+: \$ref leads out of the document/,
+  ],
+  [
+    "an example that is elsewhere",
+    "            application/json:",
+    "            application/json:\n              examples: { a: { externalValue: 'https://a.test/b' } }",
+    /pets\.yaml:\d+:\d+: externalValue leads out of the document/,
+  ],
+  [
     "a missing description",
     "description: No such kind.",
     "content: {}",

@@ -69,10 +69,10 @@ export async function effectiveDocument({ api, vendored, overlay }: Spec): Promi
     vendored.has(path)
       ? vendored.error(path, reason)
       : new SpecError(`${vendored.name} with ${overlay.name}`, undefined, `#/${path.join("/")}: ${reason}`);
-  for (const [path, ref] of stringsOf(document)) {
-    const isReference = path.at(-1) === "$ref" && !path.includes("example") && !path.includes("examples");
-    if (isReference && !ref.startsWith("#"))
-      throw at(path, `$ref leads out of the document, and is not followed: ${ref}`);
+  for (const [path, value] of stringsOf(document)) {
+    if (leadsOut(path, value)) {
+      throw at(path, `${path.at(-1)} leads out of the document, and is not followed: ${value}`);
+    }
   }
   const problems = await lint(document);
   const [problem] = problems.filter(({ severity }) => severity === "error");
@@ -81,6 +81,13 @@ export async function effectiveDocument({ api, vendored, overlay }: Spec): Promi
     throw at(path, `${problem.message.trim()} (${problem.ruleId})`);
   }
   return { api, document, warnings: problems };
+}
+
+// also below `example`: what reads the document later would follow it there
+function leadsOut(path: Path, value: string): boolean {
+  if (path.at(-1) === "externalValue") return true;
+  if (path.at(-2) === "mapping" && path.at(-3) === "discriminator") return /^[^#]*[/.]/.test(value);
+  return path.at(-1) === "$ref" && !value.startsWith("#");
 }
 
 async function lint(document: JsonObject): Promise<NormalizedProblem[]> {

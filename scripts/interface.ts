@@ -1,7 +1,7 @@
 import { sha256 } from "./effective-document.ts";
 
-// below these keys `description` and `summary` are names that the document chose, not prose
-const namesBelow = new Set([
+/** The keys below which `description` and `summary` are names that the document chose, not prose. */
+export const namesBelow: ReadonlySet<string> = new Set([
   "properties",
   "schemas",
   "securitySchemes",

@@ -1,16 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import { isMap, isScalar, isSeq, parseDocument, visit, type YAMLMap } from "yaml";
+import { namesBelow } from "./interface.ts";
 
-// below these keys `description` and `summary` are names that the document chose
-const namesBelow = new Set([
-  "properties",
-  "schemas",
-  "securitySchemes",
-  "parameters",
-  "headers",
-  "example",
-  "examples",
-]);
 const proseKeys = ["summary", "description"] as const;
 
 /**

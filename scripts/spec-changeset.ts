@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Bump, bumps, type Comparison, largestBump } from "openapi-semver";
+import { type Bump, bumps, type Comparison, describeChange, largestBump } from "openapi-semver";
 import { sha256 } from "./effective-document.ts";
 import type { JsonObject } from "./json-object.ts";
 import type { Changes } from "./staged-write.ts";
@@ -65,11 +65,8 @@ async function packageName(root: string, folder: string): Promise<string | undef
 
 function changesetText(releases: readonly Release[], { changes, serverContract }: Comparison): string {
   const front = releases.map(({ name, bump }) => `${JSON.stringify(name)}: ${bump}`);
-  const lines = changes.map(({ bump, operation, at, message }) => {
-    const place = [operation, at].filter(Boolean).join(" ");
-    return `- **${bump}** ${place ? `${place}: ` : ""}${message}`;
-  });
-  const notes = serverContract.map(({ operation, message }) => `- ${operation ? `${operation} ` : ""}${message}`);
+  const lines = changes.map((change) => `- **${change.bump}** ${describeChange(change)}`);
+  const notes = serverContract.map((note) => `- ${describeChange(note)}`);
   return [
     "---",
     ...front,
