@@ -15,6 +15,7 @@ export interface LoopbackServer {
  */
 export async function listen(name: string, port: number, listener: RequestListener): Promise<LoopbackServer> {
   const server = createServer(listener);
+  server.keepAliveTimeout = 0; // on a busy machine, a client would send into a connection that is just being closed
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       const inUse = error.code === "EADDRINUSE";
