@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { checkConsumers } from "./check-consumers.ts";
 import { checkSboms, checkTarballs, lintTarballs } from "./check-tarballs.ts";
 import type { ChildProcesses } from "./child-processes.ts";
-import { cleanEnvironment } from "./clean-environment.ts";
+import { releaseEnvironment } from "./clean-environment.ts";
 import { updateExpectedTarballs } from "./expected-tarballs.ts";
 import { publishedPackages } from "./published-packages.ts";
 import { startRegistry } from "./registry.ts";
@@ -39,8 +39,7 @@ export async function dryRun(options: DryRunOptions): Promise<void> {
   const registry = await startRegistry({ folder, own: await publishedPackages(root), upstream });
   try {
     await writeFile(join(folder, "npmrc"), registry.npmrc);
-    const { npm_config_cache, ...env } = cleanEnvironment(folder); // npx has its cache where it always is
-    const steps = releaseSteps(copy, pnpm, processes, { ...env, npm_config_userconfig: join(folder, "npmrc") });
+    const steps = releaseSteps(copy, pnpm, processes, releaseEnvironment(join(folder, "npmrc")));
     print(`${await steps.version()} pending changesets; building and packing …`);
     await steps.build();
     const packed = join(folder, "packed");

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CommandError } from "./child-processes.ts";
-import { cleanEnvironment } from "./clean-environment.ts";
+import { cleanEnvironment, releaseEnvironment } from "./clean-environment.ts";
 import { type Consumer, createConsumer } from "./consumer.ts";
 import type { DryRunOptions } from "./dry-run.ts";
 import { publishedPackages } from "./published-packages.ts";
@@ -67,8 +67,7 @@ export async function rehearseUpgrade(options: DryRunOptions): Promise<void> {
   try {
     await writeFile(join(folder, "npmrc"), registry.npmrc);
     const env = cleanEnvironment(folder);
-    const { npm_config_cache, ...ownCache } = env; // npx has its cache where it always is
-    const pnpmEnv = { ...ownCache, npm_config_userconfig: join(folder, "npmrc") };
+    const pnpmEnv = releaseEnvironment(join(folder, "npmrc"));
     const steps = releaseSteps(copy, pnpm, processes, pnpmEnv);
     print("publishing 1.0.0 …");
     await publish(steps, join(folder, "packed-first"));
