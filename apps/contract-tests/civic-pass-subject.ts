@@ -30,7 +30,7 @@ export function civicPassSubject(servers: Servers, target?: Target): Subject {
         ...(audience !== undefined && { audience }),
         ...(scope !== undefined && { scope }),
         fetch,
-        timeoutMs: target ? 15_000 : 5_000, // the proxy waits for a server for 10 seconds
+        timeoutMs: 20_000, // the proxy waits for a server for 10 seconds
       });
       const request = client.request as unknown as Call; // its type knows one operation at a time
       return (method, path, init) =>

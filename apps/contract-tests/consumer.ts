@@ -79,7 +79,9 @@ export function readPass(pass: PassResponse): string[] {
   ];
 }
 
-function readTransaction(transaction: NonNullable<PassResponse["events"][number]["transaction"]>): string {
+type Transaction = NonNullable<PassResponse["events"][number]["transaction"]>;
+
+function readTransaction(transaction: Transaction): string {
   const identifier: string = transaction.identifier;
   return transaction.status ? identifier + ofTransaction(transaction.status) : identifier;
 }
@@ -233,7 +235,7 @@ function ofEvent(event: PassResponse["events"][number]["eventType"]): string {
   }
 }
 
-function ofTransaction(status: "sent" | "confirmed" | "failed"): string {
+function ofTransaction(status: NonNullable<Transaction["status"]>): string {
   switch (status) {
     case "sent":
     case "confirmed":
@@ -249,6 +251,14 @@ function ofPiiStatus(status: NonNullable<GetPiiResponse["status"]>): string {
     case "verification-success":
     case "verification-failed":
     case "user-cancelled":
+    case "partner-pass":
+    case "partner-fail":
+      return status;
+  }
+}
+
+export function ofReceipt(status: Body<"updatePiiReceipt">["content"]["application/json"]["status"]): string {
+  switch (status) {
     case "partner-pass":
     case "partner-fail":
       return status;

@@ -75,7 +75,7 @@ const client = createCivicPassClient({
   clientId: "test-client",
   clientSecret: "test-secret",
   fetch: routedFetch({ [endpoints.baseUrl]: servers.apiUrl, [endpoints.tokenUrl]: servers.tokenUrl }),
-  timeoutMs: 5_000,
+  timeoutMs: 20_000,
 });
 
 test("covers every operation of the document", () => {

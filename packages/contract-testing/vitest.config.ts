@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { isolate: false, pool: "threads" }, // Prism is loaded once a thread, and not once a file
+  test: { isolate: false, pool: "threads", testTimeout: 30_000 }, // Prism is loaded once a thread, and not once a file
 });

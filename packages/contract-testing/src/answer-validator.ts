@@ -9,6 +9,7 @@ export interface Violation {
   readonly message: string;
 }
 
+/** The names of what can be wrong with an answer. */
 export type ViolationKind =
   | "undeclared status"
   | "wrong media type"

@@ -1,4 +1,4 @@
-/** One request and its answer, as far as a test may show them: no header of it, and so no credential. */
+/** One request and its answer, as far as a test may show them: no credential is in it. */
 export interface Exchange {
   readonly method: string;
   /** The path of the request with its query. */

@@ -12,7 +12,19 @@ export function normalize(document: object): JsonObject {
 const prose = new Set(["description", "summary", "example", "examples", "tags", "externalDocs", "info", "title"]);
 
 // the keys of these are names that the document gives, and no keywords
-const maps = new Set(["properties", "paths", "schemas", "responses", "parameters", "headers", "content", "scopes"]);
+const maps = new Set([
+  "properties",
+  "paths",
+  "schemas",
+  "responses",
+  "parameters",
+  "headers",
+  "content",
+  "scopes",
+  "securitySchemes",
+  "requestBodies",
+  "mapping",
+]);
 
 function normalized(node: unknown, named: boolean): unknown {
   if (Array.isArray(node)) {

@@ -35,6 +35,17 @@ test("keeps no header, and so no credential", async () => {
   expect(inspect([recorder, seen], { showHidden: true, depth: null })).not.toContain("4711");
 });
 
+test("keeps neither the secret nor the token of a token request", async () => {
+  const recorder = createRecorder();
+  const issue = recorder.record(async () => Response.json({ access_token: "test-token-4711" }));
+  const body = new URLSearchParams({ grant_type: "client_credentials", client_secret: "test-secret-4711" });
+  const response = await issue(new Request("https://auth.example.com/token", { method: "POST", body }));
+  expect(await response.json()).toEqual({ access_token: "test-token-4711" });
+  const seen = await recorder.exchanges();
+  expect(seen.map(({ method, path, status }) => [method, path, status])).toEqual([["POST", "/token", 200]]);
+  expect(inspect([recorder, seen], { showHidden: true, depth: null })).not.toContain("4711");
+});
+
 test("passes a failure on, and an answer of somebody else is not its own", async () => {
   const recorder = createRecorder();
   const failing = recorder.record(() => Promise.reject(new TypeError("fetch failed")));

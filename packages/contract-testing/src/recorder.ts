@@ -13,7 +13,10 @@ export interface Recorder {
   exchanges(): Promise<readonly Exchange[]>;
 }
 
-/** Creates a recorder. It reads copies of the bodies, after the answer has gone to the caller. */
+/**
+ * Creates a recorder. It reads copies of the bodies, after the answer has gone to the caller. It keeps no header, and no
+ * body of a token request, and so no credential.
+ */
 export function createRecorder(): Recorder {
   const all: Promise<Exchange>[] = [];
   const byResponse = new WeakMap<Response, Promise<Exchange>>();
@@ -45,15 +48,16 @@ async function exchangeFrom(
   const { pathname, search } = new URL(url);
   const requestType = mediaTypeOf(headers);
   const [requestBody = "", body = ""] = await Promise.all([sent?.text(), received?.text()]);
+  const isTokenRequest = /\bgrant_type\b/.test(requestBody); // its bodies are the secret and the token
   return {
     method,
     path: pathname + search,
     authorized: headers.has("authorization"),
     requestType,
-    requestBody,
+    requestBody: isTokenRequest ? "" : requestBody,
     status,
     mediaType: mediaTypeOf(answered),
-    body,
+    body: isTokenRequest ? "" : body,
     violations: prismViolations(answered, body),
   };
 }

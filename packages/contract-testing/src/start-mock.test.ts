@@ -14,7 +14,7 @@ const send = (path: string, init: RequestInit = {}) =>
   fetch(mock.baseUrl + path, {
     ...init,
     headers: { authorization: `Bearer ${petToken}`, "content-type": "application/json", ...init.headers },
-    signal: AbortSignal.timeout(5_000),
+    signal: AbortSignal.timeout(20_000),
   });
 
 test("keeps the base path of the document's server", async () => {

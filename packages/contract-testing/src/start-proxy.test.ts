@@ -23,7 +23,7 @@ const get = (path: string, init: RequestInit = {}, through = proxy) =>
   fetch(through.baseUrl + path, {
     ...init,
     headers: { authorization: `Bearer ${petToken}`, ...init.headers },
-    signal: AbortSignal.timeout(5_000),
+    signal: AbortSignal.timeout(20_000),
   });
 
 test.each(checks)("a server without faults passes: $operation $name", (check) => check.run(subject));

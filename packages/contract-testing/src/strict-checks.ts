@@ -1,5 +1,4 @@
-import type { AnswerValidator } from "./answer-validator.js";
-import { declaredResponse } from "./answer-validator.js";
+import { type AnswerValidator, declaredResponse } from "./answer-validator.js";
 import { assertDeclared, type Check, ContractError, exchange } from "./check.js";
 import type { DeclaredResponse, Operation } from "./operation-object.js";
 import type { Call, Subject } from "./subject.js";

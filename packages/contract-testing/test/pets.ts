@@ -80,7 +80,7 @@ export function plainClient(baseUrl: string): (fetch: Fetch) => Call {
           method,
           headers: { ...headers, "content-type": "application/json", authorization: `Bearer ${petToken}` },
           ...((body !== undefined || bodySerializer !== JSON.stringify) && { body: bodySerializer(body) }),
-          signal: AbortSignal.timeout(5_000),
+          signal: AbortSignal.timeout(20_000),
         }),
       );
       const text = await response.clone().text();

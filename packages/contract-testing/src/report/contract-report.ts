@@ -1,5 +1,4 @@
 import { declaredContent, declaredResponse } from "../answer-validator.js";
-import type { Layer } from "../check.js";
 import { type Coverage, coverageOf, operationFinder } from "../coverage.js";
 import type { Exchange } from "../exchange.js";
 import { type Operation, operationsOf } from "../operation-object.js";
@@ -29,7 +28,8 @@ export interface ReportViolation {
 /** How one check ended. */
 export interface ReportCheck {
   readonly operation: string;
-  readonly layer: Layer | string;
+  /** Such as `strict`, or the name of a layer of your own. */
+  readonly layer: string;
   readonly name: string;
   readonly state: "passed" | "failed" | "skipped";
   /** The error of a failed check, the reason of a skipped one. */
