@@ -7,13 +7,14 @@ import { proposeChanges } from "./pull-request.ts";
 import { runCommand } from "./run-command.ts";
 
 await runCommand("pnpm release:pull-request", async () => {
-  const root = join(import.meta.dirname, "..");
+  const root = process.cwd();
   const pending = await pendingChangesets(root);
   if (pending.length === 0) {
     console.log("No changeset is pending: nothing to version.");
     return 0;
   }
   execFileSync("npx", ["-y", await packageManager(root), "run", "release:version"], { cwd: root, stdio: "inherit" });
+  execFileSync("git", ["add", "--intent-to-add", "."], { cwd: root }); // a first changelog is a new file
   const diff = execFileSync("git", ["diff", "--unified=0", "--", "packages/*/CHANGELOG.md"], { cwd: root });
   const added = String(diff).match(/^\+(?!\+\+ ).*$/gm) ?? [];
   const changelogs = added.map((line) => line.slice(1)).join("\n");

@@ -27,7 +27,13 @@ await runCommand(usage, async () => {
 /** The effective document as it was committed: the types package of an API holds it. */
 function documentAt(root: string, revision: string, api: string) {
   const path = `packages/${api}-types/openapi.json`;
-  const git = (...args: readonly string[]) => execFileSync("git", args, { cwd: root, encoding: "utf8" });
+  const git = (...args: readonly string[]) => {
+    try {
+      return execFileSync("git", args, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+    } catch {
+      throw new SpecError(revision, undefined, "expected a revision that git knows, such as origin/main");
+    }
+  };
   if (git("ls-tree", "--name-only", revision, "--", path).trim() === "") return undefined;
   // the mark of the revision is no part of the contract
   const { "x-revision": _, ...document } = JSON.parse(git("show", `${revision}:${path}`));

@@ -69,6 +69,10 @@ export async function checkConsumers(options: ConsumerChecks): Promise<void> {
       if (!consumer) return;
       const compiled = await report.check("consumers", row, "types", compiles(consumer));
       if (compiled) await report.check("consumers", row, "sample", run(consumer, node24));
+      await report.check("consumers", row, "revision", async () => {
+        const printed = await processes.run(process.execPath, ["revision.js"], { cwd: consumer.folder, env });
+        return printed.trim();
+      });
     }),
   );
   await Promise.all([
@@ -76,7 +80,9 @@ export async function checkConsumers(options: ConsumerChecks): Promise<void> {
     ...Object.entries(runtimes).map(([name, runtime]) => report.check("runtimes", name, "sample", run(npm, runtime))),
     ...compilers.flatMap((compiler) =>
       compilerSettings.map(([column, settings]) =>
-        report.check("compilers", `TypeScript ${compiler}`, column, () => compile(processes, npm, compiler, settings)),
+        report.check("compilers", `TypeScript ${compiler}`, column, () =>
+          compile(processes, npm, compiler, settings, env),
+        ),
       ),
     ),
     ...checkBundles(all, tarballs, sample, report),

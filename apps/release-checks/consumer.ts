@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, writeFile } from "node:fs/promises";
+import { cp, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ChildProcesses } from "./child-processes.ts";
 import type { Registry } from "./registry.ts";
@@ -39,7 +39,7 @@ export async function createConsumer(options: ConsumerOptions): Promise<Consumer
   const write = (path: string, content: string) => writeFile(join(folder, path), content);
   await write("package.json", `${JSON.stringify({ name: "consumer", private: true, type: "module" }, null, 2)}\n`);
   await write(".npmrc", registry.npmrc);
-  for (const file of await readdir(templates)) await cp(join(templates, file), join(folder, file));
+  await cp(templates, folder, { recursive: true });
   // what was published a moment ago is what is tried
   if (packageManager === "pnpm") {
     await write(

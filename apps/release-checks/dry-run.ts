@@ -1,26 +1,13 @@
-import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkConsumers } from "./check-consumers.ts";
 import { checkSboms, checkTarballs, lintTarballs } from "./check-tarballs.ts";
-import type { ChildProcesses } from "./child-processes.ts";
-import { cleanEnvironment } from "./clean-environment.ts";
 import { updateExpectedTarballs } from "./expected-tarballs.ts";
-import { publishedPackages } from "./published-packages.ts";
-import { startRegistry } from "./registry.ts";
-import { releaseSteps } from "./release-steps.ts";
+import { openReleaseBench, type ReleaseBenchOptions } from "./release-bench.ts";
 import type { Report } from "./report.ts";
 import { readTarballs } from "./tarballs.ts";
-import { copyWorkspace } from "./workspace-copy.ts";
 
 /** What a dry run needs. */
-export interface DryRunOptions {
-  /** The workspace. */
-  readonly root: string;
-  /** A temporary folder. */
-  readonly folder: string;
-  /** The address of the registry that everything else comes from. */
-  readonly upstream: string;
-  readonly processes: ChildProcesses;
+export interface DryRunOptions extends ReleaseBenchOptions {
   readonly report: Report;
   readonly print: (line: string) => void;
   /** Takes what the tarballs hold for what is expected of them, and ends. */
@@ -29,18 +16,10 @@ export interface DryRunOptions {
 
 /** Versions, packs, checks, publishes to a registry on loopback, and installs from it as strangers do. */
 export async function dryRun(options: DryRunOptions): Promise<void> {
-  const { root, folder, upstream, processes, print } = options;
-  const { packageManager: pnpm } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
-  const copy = join(folder, "workspace");
+  const { root, folder, processes, print } = options;
   print("copying the working tree and installing …");
-  await copyWorkspace(root, copy, processes);
-  await releaseSteps(copy, pnpm, processes).install();
-
-  const registry = await startRegistry({ folder, own: await publishedPackages(root), upstream });
+  const { copy, pnpm, registry, steps } = await openReleaseBench(options);
   try {
-    await writeFile(join(folder, "npmrc"), registry.npmrc);
-    const { npm_config_cache, ...env } = cleanEnvironment(folder); // npx has its cache where it always is
-    const steps = releaseSteps(copy, pnpm, processes, { ...env, npm_config_userconfig: join(folder, "npmrc") });
     print(`${await steps.version()} pending changesets; building and packing …`);
     await steps.build();
     const packed = join(folder, "packed");

@@ -4,10 +4,8 @@ import { CommandError } from "./child-processes.ts";
 import { cleanEnvironment } from "./clean-environment.ts";
 import { type Consumer, createConsumer } from "./consumer.ts";
 import type { DryRunOptions } from "./dry-run.ts";
-import { publishedPackages } from "./published-packages.ts";
-import { startRegistry } from "./registry.ts";
-import { type ReleaseSteps, releaseSteps } from "./release-steps.ts";
-import { copyWorkspace } from "./workspace-copy.ts";
+import { openReleaseBench } from "./release-bench.ts";
+import type { ReleaseSteps } from "./release-steps.ts";
 
 const client = "@typed-clients/civic-pass";
 
@@ -57,19 +55,11 @@ console.log(networks);
  * `spec:update`, and upgrades a consumer: what the changelog says is what its compiler says.
  */
 export async function rehearseUpgrade(options: DryRunOptions): Promise<void> {
-  const { root, folder, upstream, processes, report, print } = options;
-  const { packageManager: pnpm } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
-  const copy = join(folder, "workspace");
+  const { folder, processes, report, print } = options;
   print("copying the working tree and installing …");
-  await copyWorkspace(root, copy, processes);
-  await releaseSteps(copy, pnpm, processes).install();
-  const registry = await startRegistry({ folder, own: await publishedPackages(root), upstream });
+  const { copy, pnpm, registry, steps, env: releaseEnv } = await openReleaseBench(options);
   try {
-    await writeFile(join(folder, "npmrc"), registry.npmrc);
     const env = cleanEnvironment(folder);
-    const { npm_config_cache, ...ownCache } = env; // npx has its cache where it always is
-    const pnpmEnv = { ...ownCache, npm_config_userconfig: join(folder, "npmrc") };
-    const steps = releaseSteps(copy, pnpm, processes, pnpmEnv);
     print("publishing 1.0.0 …");
     await publish(steps, join(folder, "packed-first"));
 
@@ -96,7 +86,7 @@ export async function rehearseUpgrade(options: DryRunOptions): Promise<void> {
       print(`spec:update (${bump}), versioning and publishing …`);
       await processes.run("npx", ["-y", pnpm, "run", "spec:update", "civic-pass", arrived], {
         cwd: copy,
-        env: pnpmEnv,
+        env: releaseEnv,
       });
       await publish(steps, join(folder, `packed-${bump}`));
       await report.check("upgrade", version, "changelog", async () => {
