@@ -1,11 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Comparison, compareSpecs } from "openapi-semver";
+import { releasedPath } from "./effective-document.ts";
 import type { JsonObject } from "./json-object.ts";
 import { openapiTypescriptOptions } from "./types-package.ts";
-
-/** Where the effective document of the last release is kept: what every change is measured against. */
-export const releasedPath = (api: string): string => `spec/${api}/released.json`;
 
 /** What an effective document changes for the users of the last release; `undefined` where nothing has been released. */
 export async function compareReleased(

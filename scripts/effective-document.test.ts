@@ -39,6 +39,15 @@ test.each([
   await expect(effective(petsDocument.replace(from, to))).rejects.toThrow(message);
 });
 
+test("several errors are named at once", async () => {
+  const broken = petsDocument
+    .replace("pets_auth: []", "other_auth: []")
+    .replace("description: No such kind.", "content: {}");
+  await expect(effective(broken)).rejects.toThrow(
+    /^spec\/pets\/pets\.yaml with spec\/pets\/overlay\.yaml: 2 errors, to be corrected in the overlay\n {2}spec\/pets\/pets\.yaml:\d+:\d+: .*\n {2}spec\/pets\/pets\.yaml:\d+:\d+: .*$/,
+  );
+});
+
 test("a folder has exactly one document", async () => {
   const root = await petsRoot({ "spec/pets/other.yaml": petsDocument });
   await expect(readSpec(root, "pets")).rejects.toThrow(

@@ -3,7 +3,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { BaseResolver, createConfig, lintFromString, type NormalizedProblem } from "@redocly/openapi-core";
 import { type JsonObject, stringsOf } from "./json-object.ts";
-import { applyOverlay } from "./overlay.ts";
+import { acceptedWarnings, applyOverlay } from "./overlay.ts";
 import { type Path, readSourceFile, type SourceFile } from "./source-file.ts";
 import { SpecError } from "./spec-error.ts";
 
@@ -25,6 +25,9 @@ export interface EffectiveDocument {
 }
 
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/** Where the effective document of the last release is kept: what every change is measured against. */
+export const releasedPath = (api: string): string => `spec/${api}/released.json`;
 
 /** The names of the folders below `spec/`. */
 export async function listApis(root: string): Promise<string[]> {
@@ -64,21 +67,31 @@ export async function effectiveDocument({ api, vendored, overlay }: Spec): Promi
   if (typeof openapi !== "string" || !/^3\.[01]\./.test(openapi)) {
     throw vendored.error(["openapi"], `expected an OpenAPI 3.0 or 3.1 document, found openapi: ${openapi}`);
   }
+  acceptedWarnings(overlay);
   const document = await applyOverlay(original, overlay);
+  // what the overlay has added has no line in the vendored document
   const at = (path: Path, reason: string) =>
-    vendored.has(path)
+    vendored.has(path.slice(0, -1))
       ? vendored.error(path, reason)
-      : new SpecError(`${vendored.name} with ${overlay.name}`, undefined, `#/${path.join("/")}: ${reason}`);
+      : new SpecError(`${vendored.name} with ${overlay.name}`, undefined, `${pointerOf(path)}: ${reason}`);
   for (const [path, value] of stringsOf(document)) {
     if (leadsOut(path, value)) {
       throw at(path, `${path.at(-1)} leads out of the document, and is not followed: ${value}`);
     }
   }
   const problems = await lint(document);
-  const [problem] = problems.filter(({ severity }) => severity === "error");
-  if (problem) {
-    const path = pathOf(problem.location[0]?.pointer ?? "");
-    throw at(path, `${problem.message.trim()} (${problem.ruleId})`);
+  const errors = problems
+    .filter(({ severity }) => severity === "error")
+    .map(({ location, message, ruleId }) => at(pathOf(location[0]?.pointer ?? ""), `${message.trim()} (${ruleId})`));
+  const [first, ...others] = errors;
+  if (first && others.length === 0) throw first;
+  if (first) {
+    throw new SpecError(
+      `${vendored.name} with ${overlay.name}`,
+      undefined,
+      `${errors.length} errors, to be corrected in the overlay`,
+      errors.map(({ message }) => message),
+    );
   }
   return { api, document, warnings: problems };
 }
@@ -94,10 +107,14 @@ async function lint(document: JsonObject): Promise<NormalizedProblem[]> {
   return lintFromString({
     source: JSON.stringify(document),
     absoluteRef: "effective-document.json",
-    config: await createConfig({ extends: ["recommended"] }),
+    // a summary is good manners, and no matter of validity
+    config: await createConfig({ extends: ["recommended"], rules: { "operation-summary": "warn" } }),
     externalRefResolver: new BaseResolver(),
   });
 }
+
+const pointerOf = (path: Path): string =>
+  `#/${path.map((part) => String(part).replaceAll("~", "~0").replaceAll("/", "~1")).join("/")}`;
 
 const pathOf = (pointer: string): Path =>
   pointer

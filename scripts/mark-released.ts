@@ -1,6 +1,5 @@
 // part of `pnpm release:version`: what is versioned now is what the next change is measured against
-import { releasedPath } from "./compare-released.ts";
-import { effectiveDocument, listApis, readSpec } from "./effective-document.ts";
+import { effectiveDocument, listApis, readSpec, releasedPath } from "./effective-document.ts";
 import { runCommand } from "./run-command.ts";
 import { stagedWrite } from "./staged-write.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { applyOverlay } from "./overlay.ts";
+import { acceptedWarnings, applyOverlay } from "./overlay.ts";
 import { parseSourceFile } from "./source-file.ts";
 
 const overlay = (actions: string) => parseSourceFile("overlay.yaml", `overlay: 1.0.0\nactions:\n${actions}`);
@@ -31,6 +31,29 @@ test.each([
   ["nonsense", "overlay.yaml:3:5: expected an action"],
 ])("%s is refused with its line", async (action, message) => {
   await expect(applyOverlay({ kept: true }, overlay(`  - ${action}`))).rejects.toThrow(message);
+});
+
+test("every action that is stale is named at once, with what to do", async () => {
+  const actions = overlay(
+    "  - { description: a, target: $.x, remove: true }\n  - { description: b, target: $.y, remove: true }",
+  );
+  const error = await applyOverlay({ kept: true }, actions).catch((reason: unknown) => reason);
+  expect(String(error).split("\n")).toEqual([
+    "SpecError: overlay.yaml: 2 of 2 actions outlived what they correct",
+    "  overlay.yaml:3:5: this action is stale: $.x matches nothing that it could change",
+    "  overlay.yaml:4:5: this action is stale: $.y matches nothing that it could change",
+    "  Remove an action whose defect upstream has mended; change its target where the place has moved.",
+  ]);
+});
+
+test("an action that slipped below the accepted warnings is refused", () => {
+  const file = parseSourceFile(
+    "overlay.yaml",
+    "x-accepted-warnings:\n  - { rule: a, at: b, reason: c }\n  - { description: a, target: $ }",
+  );
+  expect(() => acceptedWarnings(file)).toThrow(
+    "overlay.yaml:3:5: expected `rule`, `at` and `reason`, found description, target: an action belongs below `actions`",
+  );
 });
 
 test("a file that is no overlay is refused", async () => {

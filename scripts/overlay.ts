@@ -1,7 +1,8 @@
 import { paths } from "jsonpathly";
 import { type OpenAPIOverlayAction, openapiOverlay } from "openapi-format";
-import type { JsonObject } from "./json-object.ts";
+import { type JsonObject, objectAt } from "./json-object.ts";
 import type { SourceFile } from "./source-file.ts";
+import { SpecError } from "./spec-error.ts";
 
 /**
  * Applies an OpenAPI Overlay to a document, and returns the result.
@@ -17,6 +18,7 @@ export async function applyOverlay(document: JsonObject, overlay: SourceFile): P
   }
   if (!Array.isArray(actions)) throw overlay.error(["actions"], "expected `actions`, a list");
   let result = structuredClone(document);
+  const stale: string[] = [];
   for (const [index, action] of actions.entries()) {
     const at = ["actions", index];
     if (!isAction(action)) throw overlay.error(at, "expected an action with a `target` such as \"$.paths['/pass']\"");
@@ -32,8 +34,18 @@ export async function applyOverlay(document: JsonObject, overlay: SourceFile): P
       throw overlay.error(at, `its target cannot be read as JSONPath: ${action.target} (${error})`);
     }
     if (JSON.stringify(result) === before) {
-      throw overlay.error(at, `this action is stale: ${action.target} matches nothing that it could change`);
+      stale.push(
+        overlay.error(at, `this action is stale: ${action.target} matches nothing that it could change`).message,
+      );
     }
+  }
+  if (stale.length > 0) {
+    throw new SpecError(
+      overlay.name,
+      undefined,
+      `${stale.length} of ${actions.length} actions outlived what they correct`,
+      [...stale, "Remove an action whose defect upstream has mended; change its target where the place has moved."],
+    );
   }
   return result;
 }
@@ -60,4 +72,32 @@ function isAction(action: unknown): action is OpenAPIOverlayAction {
     typeof action.target === "string" &&
     action.target.startsWith("$")
   );
+}
+
+/** A warning of lint that stays, and why. */
+export interface AcceptedWarning {
+  readonly rule: string;
+  readonly at: string;
+  readonly reason: string;
+}
+
+/**
+ * The `x-accepted-warnings` of an overlay.
+ *
+ * @throws SpecError for an entry that is something else, such as an action that belongs above.
+ */
+export function acceptedWarnings(overlay: SourceFile): AcceptedWarning[] {
+  const { "x-accepted-warnings": entries = [] } = overlay.content();
+  if (!Array.isArray(entries)) throw overlay.error(["x-accepted-warnings"], "expected a list");
+  return entries.map((entry, index) => {
+    const { rule, at, reason, ...other } = objectAt(entry);
+    const strange = Object.keys(other).join(", ");
+    if (typeof rule !== "string" || typeof at !== "string" || typeof reason !== "string" || strange) {
+      throw overlay.error(
+        ["x-accepted-warnings", index],
+        `expected \`rule\`, \`at\` and \`reason\`${strange ? `, found ${strange}: an action belongs below \`actions\`` : ""}`,
+      );
+    }
+    return { rule, at, reason };
+  });
 }

@@ -3,6 +3,11 @@ import { SpecError } from "./spec-error.ts";
 
 const limitBytes = 10 * 1024 * 1024;
 
+const reasons: Record<string, string> = {
+  ENOENT: "this file is missing",
+  EISDIR: "this is a folder, where a document was expected",
+};
+
 /** A document of upstream's, as it came. */
 export interface Upstream {
   /** What messages call it: the address, or the file's name. */
@@ -20,7 +25,7 @@ export interface Upstream {
 export async function readUpstream(source: string, timeoutMs = 30_000): Promise<Upstream> {
   if (!/^https?:/i.test(source)) {
     const text = await readFile(source, "utf8").catch((error: NodeJS.ErrnoException) => {
-      throw new SpecError(source, undefined, error.code === "ENOENT" ? "this file is missing" : error.message);
+      throw new SpecError(source, undefined, reasons[error.code ?? ""] ?? error.message);
     });
     return { name: source, text: checked(source, text) };
   }

@@ -1,5 +1,4 @@
-import { releasedPath } from "./compare-released.ts";
-import { effectiveDocument, readSpec, sha256 } from "./effective-document.ts";
+import { effectiveDocument, readSpec, releasedPath, sha256 } from "./effective-document.ts";
 import { generatedFiles } from "./generated-files.ts";
 import { interfaceSha256 } from "./interface.ts";
 import { petsRoot } from "./pets.test-support.ts";

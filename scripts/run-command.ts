@@ -2,6 +2,10 @@ import { SpecError } from "./spec-error.ts";
 
 /** Runs a root command: its result is the exit code, and what is the user's to mend is one message without a stack. */
 export async function runCommand(usage: string, command: () => Promise<number>): Promise<void> {
+  if (process.argv.slice(2).some((argument) => argument === "--help" || argument === "-h")) {
+    console.log(`usage: ${usage}`);
+    return;
+  }
   try {
     process.exitCode = await command();
   } catch (error) {

@@ -22,7 +22,7 @@ test.each([
     "spec/pets/pets.yaml",
     petsDocument.replace("fish", "dog"),
     [
-      /source\.json:\d+:\d+: is not that of spec\/pets\/pets\.yaml; `pnpm spec:update` changes both/,
+      /source\.json:\d+:\d+: sha256 is not that of spec\/pets\/pets\.yaml \([0-9a-f]{64}\); `pnpm spec:update` records it/,
       /packages\/pets-types\/src\/enums\.ts: run `pnpm generate`/,
       /\.changeset: expected a major of pets-types for what changed since its release; found none/,
       /\.changeset: expected a major of pets for/,
@@ -44,7 +44,7 @@ x-accepted-warnings:
     "a warning without a reason",
     "spec/pets/overlay.yaml",
     "overlay: 1.0.0\nactions: []\n",
-    [/overlay\.yaml:\d+:\d+: expected a reason for the warning info-license at #\/info/],
+    [/overlay\.yaml:\d+:\d+: expected a reason for a warning, as \{ rule: info-license, at: "#\/info", reason: … \}/],
   ],
 ])("%s is named", async (_, path, content, messages) => {
   const root = await releasedRoot();

@@ -1,8 +1,14 @@
-/** Something in a file that its author has to mend: `file:line:column: reason`. */
+/** Something in a file that its author has to mend: `file:line:column: reason`, and below it what belongs to it. */
 export class SpecError extends Error {
   override readonly name = "SpecError";
 
-  constructor(file: string, position: { line: number; column: number } | undefined, reason: string) {
-    super(`${file}${position ? `:${position.line}:${position.column}` : ""}: ${reason}`);
+  constructor(
+    file: string,
+    position: { line: number; column: number } | undefined,
+    reason: string,
+    details: readonly string[] = [],
+  ) {
+    const place = position ? `:${position.line}:${position.column}` : "";
+    super([`${file}${place}: ${reason}`, ...details.map((detail) => `  ${detail}`)].join("\n"));
   }
 }

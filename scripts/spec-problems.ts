@@ -3,7 +3,7 @@ import { compareDocuments, compareReleased } from "./compare-released.ts";
 import { type EffectiveDocument, effectiveDocument, type Spec, sha256 } from "./effective-document.ts";
 import { differences, generatedFiles } from "./generated-files.ts";
 import { interfaceSha256 } from "./interface.ts";
-import { objectAt } from "./json-object.ts";
+import { acceptedWarnings } from "./overlay.ts";
 import { readUpstream } from "./read-upstream.ts";
 import { parseSourceFile } from "./source-file.ts";
 import { pendingBump, releasesOf } from "./spec-changeset.ts";
@@ -36,33 +36,31 @@ function provenance({ vendored, source }: Spec): string[] {
   const found = { sha256: sha256(vendored.text), interfaceSha256: interfaceSha256(vendored.content()) };
   return Object.entries(found)
     .filter(([name, value]) => recorded[name] !== value)
-    .map(
-      ([name]) => source.error([name], `is not that of ${vendored.name}; \`pnpm spec:update\` changes both`).message,
-    );
+    .map(([name, value]) => {
+      const reason = `${name} is not that of ${vendored.name} (${value}); \`pnpm spec:update\` records it`;
+      return source.error([name], reason).message;
+    });
 }
 
 // what lint says and is not an error has a reason in the overlay, and a reason has something that it is for
 function warnings({ overlay }: Spec, effective: EffectiveDocument): string[] {
-  const { "x-accepted-warnings": listed } = overlay.content();
-  const accepted = Array.isArray(listed) ? listed.map((entry) => objectAt(entry)) : [];
-  const found = effective.warnings.map((warning) => ({
-    rule: warning.ruleId,
-    at: warning.location[0]?.pointer ?? "#/",
-    message: warning.message,
+  const accepted = acceptedWarnings(overlay);
+  const found = effective.warnings.map(({ ruleId, location, message }) => ({
+    rule: ruleId,
+    at: location[0]?.pointer ?? "#/",
+    message,
   }));
-  const same = (a: { rule?: unknown; at?: unknown }, b: { rule?: unknown; at?: unknown }) =>
-    a.rule === b.rule && a.at === b.at;
-  const unexplained = found.filter((warning) => !accepted.some((entry) => same(entry, warning) && entry.reason));
+  const same = (a: { rule: string; at: string }, b: { rule: string; at: string }) => a.rule === b.rule && a.at === b.at;
+  const unexplained = found.filter((warning) => !accepted.some((entry) => same(entry, warning)));
   return [
-    ...unexplained.map(
-      ({ rule, at, message }) =>
-        overlay.error(["x-accepted-warnings"], `expected a reason for the warning ${rule} at ${at}: ${message}`)
-          .message,
-    ),
+    ...unexplained.map(({ rule, at, message }) => {
+      const entry = `{ rule: ${rule}, at: ${JSON.stringify(at)}, reason: … }`;
+      return overlay.error(["x-accepted-warnings"], `expected a reason for a warning, as ${entry}: ${message}`).message;
+    }),
     ...accepted.flatMap((entry, index) =>
       found.some((warning) => same(entry, warning))
         ? []
-        : [overlay.error(["x-accepted-warnings", index], "lint no longer warns of this").message],
+        : [overlay.error(["x-accepted-warnings", index], "lint no longer warns of this: remove the entry").message],
     ),
   ];
 }

@@ -47,7 +47,7 @@ describe("spec:update", () => {
     expect(changeset).toContain('- **minor** GET /pets/{kind} path.kind: now also accepts `"dog"`');
 
     expect(await updatePets(root, file, { revision: "r2" })).toMatch(
-      /No interface change since the vendored revision\.\n0 files changed:\n$/,
+      /No interface change since the vendored revision\.\nNothing to write\.\n$/,
     );
     expect(await filesBelow(root)).toEqual(files);
     expect(await differences(root, await generatedFiles(root, await readSpec(root, "pets")))).toEqual([]);
@@ -135,7 +135,7 @@ describe("spec:update", () => {
         "  version: 1.0.0",
         "  version: 1.0.0\n  license:\n    name: MIT\n    url: https://pets.example.test/licence",
       ),
-      /overlay\.yaml:6:5: this action is stale: \$\.info matches nothing/,
+      /overlay\.yaml:6:5: this action is stale: \$\.info matches nothing[\s\S]*Remove an action/,
     ],
     [
       "an invalid document",
@@ -152,7 +152,7 @@ describe("spec:update", () => {
       petsDocument.replace("Prose.", "'client_secret: 0123456789abcdef0123456789abcdef'"),
       /^spec\/pets\/pets\.yaml:5:16: this text seems to print a credential/,
     ],
-  ])("%s is refused in one line, and the last good one stays", async (_, document, message) => {
+  ])("%s is refused with its place, and the last good one stays", async (_, document, message) => {
     const root = await releasedRoot();
     const file = await arrives(root, document);
     const before = await filesBelow(root);
@@ -160,7 +160,7 @@ describe("spec:update", () => {
     expect(error).toBeInstanceOf(SpecError);
     const text = (error as SpecError).message.replaceAll(`${root}/`, "");
     expect(text).toMatch(message);
-    expect(text).not.toMatch(/0123456789abcdef|\n/);
+    expect(text).not.toMatch(/0123456789abcdef/);
     expect(await filesBelow(root)).toEqual(before);
   });
 

@@ -56,11 +56,12 @@ export async function updateSpec(root: string, options: UpdateOptions): Promise<
     : `Nothing of ${api} has been released: there is nothing to compare with, and no changeset to write.\n\n`;
   const same =
     interfaceOf(updated) === interfaceOf(current) ? "No interface change since the vendored revision.\n" : "";
-  const count = dryRun
-    ? `Nothing was written. ${changed.length} files would change:`
-    : `${changed.length} files changed:`;
+  const [before, after] = [current, updated].map(({ source }) => source.content().revision);
+  const revision = before === after ? "" : `Revision ${before} became ${after}.\n`;
+  const fileCount = `${changed.length} ${changed.length === 1 ? "file" : "files"}`;
+  const written = dryRun ? `Nothing was written. ${fileCount} would change:` : `${fileCount} changed:`;
   const list = changed.map((path) => `  ${path.replace("(missing)", "(new)")}\n`).join("");
-  return `${report}${same}${count}\n${list}`;
+  return `${report}${same}${revision}${changed.length === 0 ? "Nothing to write." : written}\n${list}`;
 }
 
 function interfaceOf({ vendored }: Spec): string {

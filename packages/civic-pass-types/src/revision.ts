@@ -10,6 +10,6 @@ export const revision: {
   readonly overlaySha256: string;
 } = {
   "upstream": "bda7625",
-  "documentSha256": "cd3ba321a87ae2b012bf747f18015709ea7eb5be7eb3092203e93ffbd05b813c",
-  "overlaySha256": "aa8c9c4031fc15fcb85ce6b71343e7825b71d5f447e1fe5a1f9b6a5fa7c79726"
+  "documentSha256": "8c7e18b9d648465a103c896f6ac9e178545d41b32165ec8b4126296125e30c4d",
+  "overlaySha256": "d4f1ec26aaee54afffcae81f48393d4ac0cf2a1771ea9046f1afb3d69b33af88"
 };
