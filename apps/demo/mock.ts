@@ -5,6 +5,10 @@ import { startServers } from "./start-servers.ts";
 const usage = "usage: pnpm mock [--port 4010] [--token-port 4011]   (0 is any free port)";
 
 try {
+  if (process.argv.includes("--help")) {
+    console.log(usage);
+    process.exit();
+  }
   const { values } = parseArgs({
     options: { port: { type: "string", default: "4010" }, "token-port": { type: "string", default: "4011" } },
   });
@@ -16,10 +20,19 @@ try {
   console.log(`mock of the Civic Pass Customer API   ${mock.baseUrl}
 token endpoint                        ${tokenEndpoint.tokenUrl}   (takes any client id and secret)
 
-Try it in another terminal:
+It answers with the examples of the document, whatever it is asked about. In another terminal:
 
 TOKEN=$(curl -s -u any-client:any-secret -d grant_type=client_credentials ${tokenEndpoint.tokenUrl} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
 curl -i -H "Authorization: Bearer $TOKEN" ${mock.baseUrl}/pass/ethereum/sepolia/0xEA5Ce8F9C81b681876DC713d33371c3E262A5888
+
+Or with the client:
+
+createCivicPassClient({
+  clientId: "any-client",
+  clientSecret: "any-secret",
+  baseUrl: "${mock.baseUrl}",
+  tokenUrl: "${tokenEndpoint.tokenUrl}",
+});
 
 Ctrl-C stops both.`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {

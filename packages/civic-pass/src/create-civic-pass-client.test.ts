@@ -241,8 +241,10 @@ describe("options", () => {
     ["timeoutMs", 0, "timeoutMs: expected"],
     ["timeoutMs", Number.NaN, "timeoutMs: expected"],
     ["timeoutMs", Number.POSITIVE_INFINITY, "timeoutMs: expected"],
-    ["baseUrl", "api.civic.com", "received api.civic.com"],
-    ["baseUrl", "http://api.civic.com", "http://api.civic.com"],
+    ["timeoutMs", "5", "timeoutMs: expected"],
+    ["baseUrl", "", "baseUrl: expected https:"],
+    ["baseUrl", "api.civic.com", "baseUrl: expected https:"],
+    ["baseUrl", "http://api.civic.com", "baseUrl: expected https:"],
     ["tokenUrl", "http://auth0.civic.com/oauth/token", "tokenUrl: expected"],
   ])("%s: %j is refused at construction", (name, value, received) => {
     const act = () => createCivicPassClient({ ...good, [name]: value });
@@ -257,6 +259,28 @@ describe("options", () => {
     expect(() => createCivicPassClient({ ...good, clientSecret: "fake-secret\n" })).toThrow(
       expect.objectContaining({ message: expect.not.stringContaining("fake-secret") }),
     );
+  });
+
+  test("never repeat a password that slipped into an address", () => {
+    for (const baseUrl of ["http://me:fake-secret@api.civic.com", "https://me:fake-secret@api.civic.com"]) {
+      expect(() => createCivicPassClient({ ...good, baseUrl })).toThrow(
+        expect.objectContaining({ message: "baseUrl: expected https: (http: only on loopback) without user info" }),
+      );
+    }
+  });
+
+  test("count as left out where they are undefined", async () => {
+    const { client, log } = stubApi(ok, {
+      baseUrl: undefined,
+      tokenUrl: undefined,
+      timeoutMs: undefined,
+      audience: undefined,
+      scope: undefined,
+      format: undefined,
+      clientAuthentication: undefined,
+    });
+    await client.GET(passPath, { params: { path: wallet } });
+    expect(await log[0]?.text()).toBe("grant_type=client_credentials");
   });
 
   test("leave no secret to be seen in the client", () => {
