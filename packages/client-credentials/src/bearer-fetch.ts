@@ -19,6 +19,7 @@ export interface BearerFetchOptions {
  * and sends the request once more. A request that already carries `Authorization` is left alone. Never changes the request
  * it is given.
  *
+ * @throws {TypeError} at once for an empty list, or an origin that is neither `https:` nor loopback.
  * @throws {TokenError} from the returned function: `origin_not_allowed`, before a token is asked for, or what the source throws.
  * @see {@link https://www.rfc-editor.org/rfc/rfc6750#section-2.1 RFC 6750, section 2.1}
  */
