@@ -1,5 +1,6 @@
 import { type AccessToken, isTokenValue } from "./access-token.js";
 import { refusesToken } from "./challenge.js";
+import { expected } from "./expected.js";
 import type { Fetch } from "./fetch.js";
 import { secureUrl } from "./secure-url.js";
 import { TokenError } from "./token-error.js";
@@ -18,27 +19,27 @@ export interface BearerFetchOptions {
  * and sends the request once more. A request that already carries `Authorization` is left alone. Never changes the request
  * it is given.
  *
+ * @throws {TypeError} at once for an empty list, or an origin that is neither `https:` nor loopback.
  * @throws {TokenError} from the returned function: `origin_not_allowed`, before a token is asked for, or what the source throws.
  * @see {@link https://www.rfc-editor.org/rfc/rfc6750#section-2.1 RFC 6750, section 2.1}
  */
 export function bearerFetch(tokens: TokenSource, options: BearerFetchOptions): Fetch {
-  const origins = options.origins.map((value) => secureUrl("origins", value).origin);
+  const prefixes = options.origins.map((value) => `${secureUrl("origins", value).origin}/`);
+  if (!prefixes[0]) throw expected("origins", "one or more");
   const platformTells = isByteStream(new Response("").body);
 
   return async (request) => {
     const send = options.fetch ?? fetch;
-    const { origin } = new URL(request.url);
-    if (!origins.includes(origin))
-      throw new TokenError(`Origin not allowed: ${origin}`, { code: "origin_not_allowed" });
-    if (request.headers.has("authorization")) return send(request);
+    const { url, headers, signal, body: stream } = request;
+    if (!prefixes.some((prefix) => url.startsWith(prefix)))
+      throw new TokenError(`Origin not allowed: ${new URL(url).origin}`, { code: "origin_not_allowed" });
+    if (headers.has("authorization")) return send(request);
 
-    const { signal } = request;
     const token = await tokens.token({ signal });
-    const stream = request.body;
     // the platform's own bodies are byte streams, where it tells (Node.js); a caller's stream can be read only once
     const replayable =
       stream &&
-      (platformTells ? isByteStream(stream) : /json|xml|text|form-url/.test(`${request.headers.get("content-type")}`));
+      (platformTells ? isByteStream(stream) : /json|xml|text|form-url/.test(headers.get("content-type") ?? ""));
     const body = replayable ? await request.arrayBuffer() : undefined;
     const attempt = ({ value }: AccessToken) => {
       if (!isTokenValue(value)) throw new TokenError("Bad token", { code: "invalid_token" });

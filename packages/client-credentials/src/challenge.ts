@@ -5,8 +5,7 @@
  * @see {@link https://www.rfc-editor.org/rfc/rfc6750#section-3 RFC 6750, section 3}
  */
 export function refusesToken(headers: Headers): boolean {
-  const challenge = headers.get("www-authenticate");
-  if (challenge === null) return true;
+  const challenge = headers.get("www-authenticate") ?? "Bearer";
   const schemes = challenge.replace(/"(\\.|[^"])*"/g, ""); // a quoted string may hold anything, such as the word Bearer
   return /(^|,)\s*Bearer(\s|,|$)/i.test(schemes) && !/insufficient_scope/i.test(challenge);
 }

@@ -37,17 +37,17 @@ export function clientAuthentication(
     return method;
   }
   if (!["basic", "basic-raw", "post"].includes(method))
-    throw expected("clientAuthentication", "basic, basic-raw, post or a function");
+    throw expected("clientAuthentication", "basic, basic-raw or post");
   if (method === "basic-raw" && clientId.includes(":")) throw expected("clientId", 'no ":" with "basic-raw"');
   if (typeof secret !== "function") credential("clientSecret", secret);
 
-  return async (_, client, body, headers) => {
+  return async (_server, _client, body, headers) => {
     const current = credential("clientSecret", typeof secret === "function" ? await secret() : secret);
     if (method === "post") {
-      body.set("client_id", client.client_id);
+      body.set("client_id", clientId);
       body.set("client_secret", current);
     } else {
-      const pair = [client.client_id, current].map(method === "basic" ? formEncode : String).join(":");
+      const pair = [clientId, current].map(method === "basic" ? formEncode : String).join(":");
       headers.set("authorization", `Basic ${base64(pair)}`);
     }
   };

@@ -23,5 +23,5 @@ function forms(value: string): string[] {
 
 /** What no encoding changes: ASCII letters and digits, without what percent, JSON and HTML encoding make of the others. */
 function letters(text: string): string {
-  return text.toLowerCase().replace(/%(25)*[\da-f]{2}|\\+u[\da-f]{4}|&(amp;)*#?\w+;|[^a-z\d]/g, "");
+  return text.toLowerCase().replace(/%(25)*[\da-f]{2}|\\u[\da-f]{4}|&(amp;)*#?\w+;|[^a-z\d]/g, "");
 }

@@ -8,7 +8,7 @@ export function grantParameters(options: TokenRequestOptions): URLSearchParams {
   if (taken) throw expected(`parameters.${taken}`, "its own option");
   const entries = [
     ["grant_type", "client_credentials"],
-    ["scope", [scope].flat().join(" ").trim()],
+    ["scope", [scope].flat().join(" ")],
     ["audience", audience],
     ...[resource].flat().map((uri) => ["resource", uri]),
     ...Object.entries(parameters),

@@ -6,10 +6,10 @@ const maximumLifetime = 31_536_000;
  * by the server's own clock, or else 5 minutes. At most a year.
  */
 export function lifetimeMs(expiresIn: unknown, token: string, serverNow: number): number {
-  const [, stated] = /^"?([\d.]+)"?$/.exec(`${JSON.stringify(expiresIn)}`) ?? [];
-  const candidates = [Number(stated), jwtExpiry(token) - serverNow / 1000, defaultLifetime];
+  const stated = /^"?([\d.]+)"?$/.exec(JSON.stringify(expiresIn))?.[1];
+  const candidates = [Number(stated), jwtExpiry(token) - serverNow / 1000];
   // a JWT that is dead on arrival counts for nothing: rather a 401 than a request per call
-  return Math.min(candidates.find((seconds) => seconds >= 0) ?? 0, maximumLifetime) * 1000;
+  return Math.min(candidates.find((seconds) => seconds >= 0) ?? defaultLifetime, maximumLifetime) * 1000;
 }
 
 /** The last part of its life, in which a token is not handed out any more: for clocks and for the way to the API. */

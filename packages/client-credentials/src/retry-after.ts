@@ -5,6 +5,6 @@
  */
 export function retryAfterMs(headers: Headers, now: number): number | undefined {
   const value = headers.get("retry-after") ?? "";
-  const waitMs = /^\d+$/.test(value) ? Number(value) * 1000 : Math.max(0, Date.parse(value) - now);
-  return Number.isFinite(waitMs) ? waitMs : undefined;
+  const waitMs = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
+  return Number.isFinite(waitMs) ? Math.max(0, waitMs) : undefined;
 }

@@ -140,6 +140,16 @@ describe("case 18: a server that echoes what it was sent", () => {
     );
   });
 
+  test.each([
+    ["JSON", "fa\\u002Bke\\u0022se\\u003Ccret\\u0026"],
+    ["JSON in JSON", "fa\\\\u002Bke\\\\u0022se\\\\u003Ccret\\\\u0026"],
+    ["HTML", "fa&plus;ke&quot;se&#60;cret&amp;"],
+    ["HTML in HTML", "fa&amp;#43;ke&amp;quot;se&amp;amp;lt;cret&amp;amp;"],
+  ])("%s leaves no secret with signs in it", async (_, error_description) => {
+    const error = await failureWith({ error_description }, { status: 400 }, 'fa+ke"se<cret&');
+    expect(error.errorDescription).toBe("[withheld]");
+  });
+
   test("P: nor does base64 or hexadecimal of it get through, at any place of any text", async () => {
     const encodings = fc.constantFrom<BufferEncoding>("base64", "base64url", "hex");
     await fc.assert(
@@ -171,6 +181,23 @@ describe("case 18: a server that echoes what it was sent", () => {
     expect(everythingOf(error)).not.toContain(secret);
     expect(error.message).toContain("([withheld]: [withheld]: [withheld]: [withheld]: [withheld])");
     expect((await failureWith({ error: "invalid_client" }, { status: 400 }, "abc")).error).toBe("[withheld]");
+    expect((await failureWith({ error: "invalid_client" }, { status: 400 }, "abcd")).error).toBe("invalid_client");
+  });
+
+  test("a secret far behind what is kept withholds nothing: a long answer costs no time", async () => {
+    const error = await failureWith({ error_description: `${"see ".repeat(500)}fake-client-passphrase` });
+    expect(error.errorDescription).toBe("see ".repeat(75));
+  });
+
+  test("a secret that looks like a header is a secret like any other", async () => {
+    const tokens = clientCredentials({
+      tokenUrl,
+      clientId: "client",
+      clientSecret: "a Basic fake-passphrase",
+      clientAuthentication: "post",
+      fetch: recorder(() => Response.json({ error_description: "a Basic fake-passphrase" }, { status: 400 })),
+    });
+    expect(await failureOf(tokens)).toMatchObject({ code: "error_response", errorDescription: "[withheld]" });
   });
 
   test("a description that does not repeat the secret is kept", async () => {
@@ -222,9 +249,9 @@ describe("case 18: a server that echoes what it was sent", () => {
     expect(error.message).toBe(`Token endpoint gave no answer (ECONNREFUSED): ${tokenUrl}`);
     expect(everythingOf(error)).not.toContain("Basic");
     expect((await failing({ code: "ENOTFOUND" })).message).toContain("gave no answer (ENOTFOUND):");
-    expect((await failing({ code: "Basic fake" })).message).toBe(
-      `Token endpoint gave no answer (network error): ${tokenUrl}`,
-    );
+    for (const code of ["Basic fake", "fake SECRET"]) {
+      expect((await failing({ code })).message).toBe(`Token endpoint gave no answer (network): ${tokenUrl}`);
+    }
   });
 
   test("what the caller's own function throws is thrown as it is, and not tried again", async () => {
@@ -284,7 +311,7 @@ test("a token that cannot stand in a header is refused without being printed", a
   const fetch = recorder(() => new Response());
   const send = bearerFetch(sourceOf("fake-token\n"), { origins: ["https://api.example.com"], fetch });
   const error = await send(new Request("https://api.example.com/")).catch((reason) => reason);
-  expect(error).toMatchObject({ name: "TokenError", code: "invalid_token", attempts: 0 });
+  expect(error).toMatchObject({ name: "TokenError", code: "invalid_token", attempts: 0, message: "Bad token" });
   expect(everythingOf(error)).not.toContain("fake-token");
   expect(fetch.requests).toHaveLength(0);
 });

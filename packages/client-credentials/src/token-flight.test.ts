@@ -8,7 +8,7 @@ import { bearerFetch, clientCredentials, TokenError } from "./index.js";
 const tokenUrl = "https://auth.example.com/token";
 
 describe("case 21: a redirect of the token endpoint", () => {
-  test.each([301, 302, 303, 307, 308])("%d is an error, and the other origin sees nothing", async (status) => {
+  test.each([301, 302, 303, 307, 308, 399])("%d is an error, and the other origin sees nothing", async (status) => {
     await using other = await loopbackServer((_, response) => json(response, { access_token: "evil" }));
     await using server = await loopbackServer(faultEndpoint);
     const to = encodeURIComponent(`${other.origin}/token`);
@@ -40,6 +40,7 @@ describe("case 22: token URLs", () => {
     "http://128.0.0.1/token",
     "http://[::2]/token",
     "ftp://auth.example.com/token",
+    "ftp://auth.example.com/https://auth.example.com/",
     "file:///token",
     "data:application/json,{}",
     "javascript:0",
@@ -88,6 +89,13 @@ describe("case 23: the timeout", () => {
     await expect(sealed.token()).rejects.toMatchObject({ code: "timeout", attempts: 0 });
   });
 
+  test("ends a pause that outlives it, without another request", async () => {
+    const fetch = recorder(() => Response.json({}, { status: 503 }));
+    const standing = clientCredentials({ ...client, tokenUrl, timeoutMs: 200, fetch, now: () => 0 });
+    await expect(standing.token()).rejects.toMatchObject({ code: "timeout", attempts: 1 });
+    expect(fetch.requests).toHaveLength(1);
+  });
+
   test("is 10 seconds by default, for all attempts together", async () => {
     const timeout = vi.spyOn(AbortSignal, "timeout");
     const fetch = recorder((_, index) => (index === 0 ? Response.json({}, { status: 503 }) : tokenAnswer("t")));
@@ -98,12 +106,15 @@ describe("case 23: the timeout", () => {
 });
 
 describe("case 24: retries", () => {
-  test.each([429, 503])("%d with Retry-After: 1 is one wait, then the token", async (status) => {
+  test("429 or 503 with Retry-After: 1 is one wait, then the token", async () => {
     await using server = await loopbackServer(faultEndpoint);
     const startedAt = performance.now();
-    await clientCredentials({ ...client, tokenUrl: `${server.origin}/status/${status}?after=1&first=1` }).token();
+    const tokens = [429, 503].map((status) =>
+      clientCredentials({ ...client, tokenUrl: `${server.origin}/status/${status}?after=1&first=1` }).token(),
+    );
+    await Promise.all(tokens);
     expect(performance.now() - startedAt).toBeGreaterThan(990);
-    expect(server.log).toHaveLength(2);
+    expect(server.log).toHaveLength(4);
   });
 
   test("Retry-After as a date counts by the Date of the answer", async () => {
@@ -115,6 +126,13 @@ describe("case 24: retries", () => {
     );
     await clientCredentials({ ...client, tokenUrl, fetch }).token();
     expect(fetch.requests).toHaveLength(2);
+    // the older forms of a date count as well: one begins with a digit, one ends with one
+    for (const date of ["2020-01-01T00:00:00Z", "Wed Jan  1 00:00:00 2020"]) {
+      const long = recorder(() => Response.json({}, { status: 400, headers: { "retry-after": date } }));
+      await expect(clientCredentials({ ...client, tokenUrl, fetch: long }).token()).rejects.toMatchObject({
+        retryAfterMs: 0,
+      });
+    }
     const patient = recorder(() => Response.json({}, { status: 503, headers: headers(7000) }));
     await expect(clientCredentials({ ...client, tokenUrl, fetch: patient }).token()).rejects.toMatchObject({
       retryAfterMs: 7000,
@@ -142,24 +160,31 @@ describe("case 24: retries", () => {
     await expect(token()).rejects.toMatchObject({ code: "unavailable", retryAfterMs: 3000, attempts: 1 });
   });
 
-  test.each([429, 500, 502, 599])(
-    "%d is tried three times, with pauses that grow where it names none",
-    async (status) => {
-      const at: number[] = [];
-      const fetch = recorder(() => {
-        at.push(performance.now());
-        return Response.json({}, { status, headers: { "retry-after": "soon" } });
-      });
-      const error = await clientCredentials({ ...client, tokenUrl, fetch })
-        .token()
-        .catch((reason) => reason);
-      expect(error).toMatchObject({ code: "unavailable", status, attempts: 3 });
-      expect(error).not.toHaveProperty("retryAfterMs");
-      const [first = 0, second = 0, third = 0] = at;
-      expect(second - first).toBeGreaterThan(195);
-      expect(third - second).toBeGreaterThan(395);
-    },
-  );
+  test.each([429, 500, 502, 599])("%d is tried three times", async (status) => {
+    const fetch = recorder(() => Response.json({}, { status, headers: { "retry-after": "0" } }));
+    await expect(clientCredentials({ ...client, tokenUrl, fetch }).token()).rejects.toMatchObject({
+      code: "unavailable",
+      status,
+      attempts: 3,
+    });
+    expect(fetch.requests).toHaveLength(3);
+  });
+
+  test("the pauses grow where the answer names none", async () => {
+    const at: number[] = [];
+    const fetch = recorder(() => {
+      at.push(performance.now());
+      return Response.json({}, { status: 503, headers: { "retry-after": "soon" } });
+    });
+    const error = await clientCredentials({ ...client, tokenUrl, fetch })
+      .token()
+      .catch((reason) => reason);
+    expect(error).toMatchObject({ code: "unavailable", attempts: 3 });
+    expect(error).not.toHaveProperty("retryAfterMs");
+    const [first = 0, second = 0, third = 0] = at;
+    expect(second - first).toBeGreaterThan(195);
+    expect(third - second).toBeGreaterThan(395);
+  });
 
   test.each([400, 401, 403, 404, 418, 428, 499])("%d is never retried", async (status) => {
     const fetch = recorder(() => Response.json({}, { status, headers: { "retry-after": "0" } }));

@@ -46,7 +46,7 @@ export function tokenFlights(options: ClientCredentialsOptions): () => Promise<L
         return await wait(attempt(), signal);
       } catch (error) {
         if (signal.aborted) throw fail("timeout", `gave no answer (in ${timeoutMs} ms)`);
-        const { code, retryAfterMs = 100 * 2 ** attempts } = error as TokenError;
+        const { code, retryAfterMs = 200 * attempts } = error as TokenError;
         if (attempts > (retries[code] ?? -1) || retryAfterMs > Math.min(patienceMs, endsAt - now())) throw error;
         await new Promise((resolve) => setTimeout(resolve, retryAfterMs + Math.random() * 100));
       }
@@ -56,5 +56,5 @@ export function tokenFlights(options: ClientCredentialsOptions): () => Promise<L
 
 function reason(error: unknown): string {
   const { code, cause } = Object(error);
-  return `${/^[A-Z_]+$/.exec(cause?.code ?? code) ?? "network error"}`;
+  return `${/^[A-Z_]+$/.exec(cause?.code ?? code) ?? "network"}`;
 }

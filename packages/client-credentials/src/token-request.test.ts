@@ -168,6 +168,12 @@ describe("case 7: credentials that cannot be sent", () => {
     },
   );
 
+  test("an id with a colon is sent by the other two", async () => {
+    const { request } = await sentBy({ clientId: "a:b" });
+    expect(atob(String(request.headers.get("authorization")).slice(6))).toBe("a%3Ab:fake-secret");
+    expect((await sentBy({ clientId: "a:b", clientAuthentication: "post" })).body).toContain("&client_id=a%3Ab&");
+  });
+
   test("an id that is empty or has a line break is refused", () => {
     for (const clientId of ["", "id\n", undefined])
       expect(refused({ clientId })).toMatch(/^TypeError: clientId: expected/);
@@ -189,7 +195,7 @@ describe("case 7: credentials that cannot be sent", () => {
 
   test("an unknown way to authenticate is refused, and so is a secret beside a function", () => {
     expect(refused({ clientAuthentication: "digest" })).toBe(
-      "TypeError: clientAuthentication: expected basic, basic-raw, post or a function",
+      "TypeError: clientAuthentication: expected basic, basic-raw or post",
     );
     expect(refused({ clientAuthentication: "basic-rawest" })).toMatch(/^TypeError: clientAuthentication/);
     expect(refused({ clientAuthentication: () => {} })).toBe(
@@ -233,6 +239,13 @@ describe("case 8: never Basic and a body secret in one request", () => {
     expect(request.headers.get("authorization")).toMatch(/^Basic /);
     expect(JSON.parse(body)).toEqual({ grant_type: "client_credentials", resource: "https://a.example.com" });
   });
+});
+
+test("a format is one of two words", async () => {
+  for (const format of ["xml", "", "JSON"]) {
+    expect(refused({ format })).toBe("TypeError: format: expected form or json");
+  }
+  expect((await sentBy({ format: "form" })).body).toBe("grant_type=client_credentials");
 });
 
 test("a function authenticates by what it adds, and sees the token URL as issuer", async () => {

@@ -1,5 +1,6 @@
 import { clientAuthentication, credential } from "./client-authentication.js";
 import type { ClientCredentialsOptions } from "./client-credentials.js";
+import { expected } from "./expected.js";
 import { grantParameters } from "./grant-parameters.js";
 import { secureUrl } from "./secure-url.js";
 
@@ -17,6 +18,7 @@ export function tokenRequests(options: ClientCredentialsOptions): (signal: Abort
   const authenticate = clientAuthentication(client_id, options.clientSecret, options.clientAuthentication);
   const parameters = grantParameters(options);
   const json = options.format === "json";
+  if (!json && (options.format ?? "form") !== "form") throw expected("format", "form or json");
 
   return async (signal) => {
     const body = new URLSearchParams(parameters);

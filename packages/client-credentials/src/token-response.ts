@@ -23,26 +23,24 @@ export async function tokenResponse(
   const { status, headers } = response;
   const body = jsonObject(await limitedText(response));
   const { access_token, token_type, scope } = body;
-  const serverNow = Date.parse(`${headers.get("date")}`) || at;
+  const serverNow = Date.parse(headers.get("date") ?? "") || at;
   const refusal = (code: TokenErrorCode, what: string, fields?: object) =>
     fail(code, `answered ${status} ${what}`, { status, ...fields });
 
   if (!response.ok || body.error) {
-    const told = ["error", "error_description", "message", "title", "detail", "error_uri"].map((name) =>
-      withoutEcho(body[name], secrets),
-    );
-    const errorUri = told.pop();
+    const told = (name: string) => withoutEcho(body[name], secrets);
+    const all = ["error", "error_description", "message", "title", "detail"].map(told);
     const code = response.ok || status > 399 ? "error_response" : "redirect"; // 0 is how browsers hide a redirect
-    throw refusal(status === 429 || status > 499 ? "unavailable" : code, `(${told.filter(Boolean).join(": ")})`, {
-      error: told[0],
-      errorDescription: told[1],
-      errorUri,
+    throw refusal(status === 429 || status > 499 ? "unavailable" : code, `(${all.filter(Boolean).join(": ")})`, {
+      error: all[0],
+      errorDescription: all[1],
+      errorUri: told("error_uri"),
       retryAfterMs: retryAfterMs(headers, serverNow),
     });
   }
 
   if (!isTokenValue(access_token)) throw refusal("invalid_response", "without usable access_token");
-  if (!/^"bearer"$/i.test(JSON.stringify(token_type ?? "bearer")))
+  if (!/^"bearer"/i.test(JSON.stringify(token_type ?? "bearer")))
     throw refusal("invalid_response", "without token_type Bearer");
   const expiresAt = at + lifetimeMs(body.expires_in, access_token, serverNow);
   return new IssuedToken(access_token, expiresAt, scope);
