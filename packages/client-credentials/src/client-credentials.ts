@@ -27,8 +27,9 @@ export type ClientCredentialsOptions = ClientAuthenticationOptions & TokenReques
 export interface TokenRequestOptions {
   /** The token endpoint: `https:`, or `http:` on loopback. Used as it is, with its last slash and its query. */
   tokenUrl: string | URL;
+  /** The client id that the authorization server issued. */
   clientId: string;
-  /** How the body is written. @default "form" */
+  /** How the body of the token request is written: form-encoded (RFC 6749), or as JSON. @default "form" */
   format?: "form" | "json";
   /** Scopes to ask for; several are joined with spaces. @default none */
   scope?: string | readonly string[];

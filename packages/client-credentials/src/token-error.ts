@@ -21,21 +21,7 @@ export type TokenErrorCode =
   | "origin_not_allowed";
 
 /** The fields of a {@link TokenError}. Nothing else of a request or an answer gets into one. */
-export interface TokenErrorFields {
-  code: TokenErrorCode;
-  /** How many requests the token endpoint was sent. */
-  attempts?: number;
-  /** The HTTP status of its last answer. */
-  status?: number;
-  /** The `error` of its answer, such as `invalid_client`. */
-  error?: string;
-  /** The `error_description` of its answer, at most 300 characters without control characters. */
-  errorDescription?: string;
-  /** The `error_uri` of its answer. */
-  errorUri?: string;
-  /** How long it asked to be left alone, in milliseconds from now. */
-  retryAfterMs?: number;
-}
+export type TokenErrorFields = Pick<TokenError, "code"> & Partial<Omit<TokenError, keyof Error | "code">>;
 
 /**
  * There is no token, and why. Neither the secret nor a token is in any of its fields: a description that repeats the
@@ -45,12 +31,19 @@ export interface TokenErrorFields {
  */
 export class TokenError extends Error {
   override readonly name = "TokenError";
+  /** What went wrong, for a program to tell apart. */
   declare readonly code: TokenErrorCode;
+  /** How many requests the token endpoint was sent. */
   declare readonly attempts: number;
+  /** The HTTP status of its last answer. */
   declare readonly status?: number;
+  /** The `error` of its answer, such as `invalid_client` (RFC 6749 section 5.2). */
   declare readonly error?: string;
+  /** The `error_description` of its answer, at most 300 characters without control characters. */
   declare readonly errorDescription?: string;
+  /** The `error_uri` of its answer. */
   declare readonly errorUri?: string;
+  /** How long it asked to be left alone, in milliseconds from now. */
   declare readonly retryAfterMs?: number;
 
   constructor(message: string, fields: TokenErrorFields) {
