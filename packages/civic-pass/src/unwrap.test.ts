@@ -46,8 +46,11 @@ test("unwrap of an operation without data returns undefined", async () => {
 
 test("unwrap names the address where a result no longer knows its operation", async () => {
   const response = Response.json({}, { status: 403 });
-  Object.defineProperty(response, "url", { value: "https://api.example.test/partner/pass" });
+  Object.defineProperty(response, "url", { value: "https://api.example.test/partner/pass?fake=secret" });
   await expect(unwrap(Promise.resolve({ error: {}, response }))).rejects.toThrow(
-    "The call of /partner/pass answered 403",
+    "The call of https://api.example.test/partner/pass answered 403",
+  );
+  await expect(unwrap(Promise.resolve({ error: {}, response: Response.json({}, { status: 404 }) }))).rejects.toThrow(
+    "answered 404",
   );
 });

@@ -16,6 +16,6 @@ export async function unwrap<Result extends { data?: unknown; error?: unknown; r
   const { data, error, response } = result;
   // `error` may be empty or missing: only the status tells
   if (response.ok) return data as Data<Result>;
-  const { method, path } = result[operation] ?? { method: "The call of", path: new URL(response.url).pathname };
+  const { method, path } = result[operation] ?? { method: "The call of", path: response.url.split("?")[0] ?? "" };
   throw new ApiError({ method, path, response, body: error });
 }
