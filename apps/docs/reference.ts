@@ -20,12 +20,13 @@ export async function buildReference(packages: readonly string[], out: string): 
       excludeExternals: true,
       externalPattern: ["**/node_modules/**", "**/dist/**"],
       excludeInternal: true,
+      // there is no address of the sources that holds for every host
+      disableGit: true,
+      disableSources: true,
       validation,
     },
     readme: "none",
     includeVersion: true,
-    disableGit: true,
-    disableSources: true, // there is no address of the sources that holds for every host
     githubPages: false,
     hideGenerator: true,
     validation,
