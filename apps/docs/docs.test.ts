@@ -105,6 +105,9 @@ describe("the documentation", () => {
     await page.locator(".opblock").first().waitFor();
     expect(await page.locator(".opblock").count()).toBe(operations.length);
 
+    // nothing on the page asks for a secret
+    expect(await page.locator(".authorize, .authorization__btn, input").count()).toBe(0);
+
     const [first] = operations;
     await page.locator(".opblock-summary-control").first().click();
     await page.locator(".opblock-description-wrapper").first().waitFor();

@@ -25,7 +25,12 @@ export function documentPage(document: { info: { title: string } }): string {
 <p style="padding: 0 20px; font-family: sans-serif"><a href="../index.html">All documentation</a></p>
 <div id="document"></div>
 <script src="swagger-ui-bundle.js"></script>
-<script>SwaggerUIBundle(${json});</script>
+<script>
+  // a form for a client secret is no browser's business
+  const nothing = () => () => null;
+  const wrapComponents = { authorizeBtn: nothing, authorizeOperationBtn: nothing };
+  SwaggerUIBundle({ ...${json}, plugins: [() => ({ wrapComponents })] });
+</script>
 </body>
 </html>
 `;
