@@ -6,7 +6,7 @@ export default mergeConfig(
   shared,
   defineConfig({
     test: {
-      exclude: ["mutation/**", "samples/**", "**/node_modules/**"],
+      exclude: ["mutation/**", "target-run/**", "samples/**", "**/node_modules/**"],
       reporters: [
         "dot",
         ["junit", { outputFile: "reports/junit.xml", suiteName: "contract" }],
