@@ -18,7 +18,6 @@ export interface Spec {
 
 /** A vendored document with its corrections: the only thing that is read from here on. */
 export interface EffectiveDocument {
-  readonly api: string;
   readonly document: JsonObject;
   /** What lint says that is not an error. */
   readonly warnings: readonly NormalizedProblem[];
@@ -61,7 +60,7 @@ export async function readSpec(root: string, api: string): Promise<Spec> {
  *
  * @throws SpecError for a stale action, a `$ref` that leads out of the document or nowhere, and an invalid document.
  */
-export async function effectiveDocument({ api, vendored, overlay }: Spec): Promise<EffectiveDocument> {
+export async function effectiveDocument({ vendored, overlay }: Spec): Promise<EffectiveDocument> {
   const original = vendored.content();
   const { openapi } = original;
   if (typeof openapi !== "string" || !/^3\.[01]\./.test(openapi)) {
@@ -93,7 +92,7 @@ export async function effectiveDocument({ api, vendored, overlay }: Spec): Promi
       errors.map(({ message }) => message),
     );
   }
-  return { api, document, warnings: problems };
+  return { document, warnings: problems };
 }
 
 // also below `example`: what reads the document later would follow it there

@@ -1,6 +1,6 @@
 // pnpm generate [--check]
 import { parseArgs } from "node:util";
-import { listApis, readSpec } from "./effective-document.ts";
+import { effectiveDocument, listApis, readSpec } from "./effective-document.ts";
 import { differences, generatedFiles } from "./generated-files.ts";
 import { runCommand } from "./run-command.ts";
 import { finishStagedWrite, stagedWrite } from "./staged-write.ts";
@@ -11,7 +11,9 @@ await runCommand("pnpm generate [--check]", async () => {
   await finishStagedWrite(root);
   const files = new Map<string, string>();
   for (const api of await listApis(root)) {
-    for (const [path, content] of await generatedFiles(root, await readSpec(root, api))) files.set(path, content);
+    const spec = await readSpec(root, api);
+    for (const [path, content] of await generatedFiles(root, spec, await effectiveDocument(spec)))
+      files.set(path, content);
   }
   const changed = await differences(root, files);
   if (values.check && changed.length > 0) {

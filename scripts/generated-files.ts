@@ -1,12 +1,16 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { effectiveDocument, type Spec } from "./effective-document.ts";
+import type { EffectiveDocument, Spec } from "./effective-document.ts";
 import { SpecError } from "./spec-error.ts";
 import type { Changes } from "./staged-write.ts";
 import { typesPackageFiles } from "./types-package.ts";
 
-/** What `spec/<api>` generates: the content of every file, by its path from the root. */
-export async function generatedFiles(root: string, spec: Spec): Promise<Map<string, string>> {
+/** What `spec/<api>` generates from its effective document: the content of every file, by its path from the root. */
+export async function generatedFiles(
+  root: string,
+  spec: Spec,
+  effective: EffectiveDocument,
+): Promise<Map<string, string>> {
   const folder = `packages/${spec.api}-types`;
   const packageJson = await readFile(join(root, folder, "package.json"), "utf8").catch(() => {
     throw new SpecError(
@@ -15,7 +19,7 @@ export async function generatedFiles(root: string, spec: Spec): Promise<Map<stri
       `this file is missing: spec/${spec.api} is generated into it`,
     );
   });
-  const files = await typesPackageFiles(spec, await effectiveDocument(spec), packageJson);
+  const files = await typesPackageFiles(spec, effective, packageJson);
   return new Map([...files].map(([path, content]) => [`${folder}/${path}`, content]));
 }
 

@@ -73,6 +73,7 @@ export async function petsRoot(files: Record<string, string> = {}): Promise<stri
   const root = await mkdtemp(join(tmpdir(), "pets-"));
   onTestFinished(() => rm(root, { recursive: true }));
   const all = {
+    ".changeset/config.json": "{}",
     "spec/pets/pets.yaml": petsDocument,
     "spec/pets/overlay.yaml": petsOverlay,
     "spec/pets/source.json": '{ "revision": "r1" }',

@@ -15,11 +15,11 @@ export async function releasedRoot(files: Record<string, string> = {}): Promise<
     interfaceSha256: interfaceSha256(found.vendored.content()),
   };
   const spec = { ...found, source: parseSourceFile(found.source.name, `${JSON.stringify(source, null, 2)}\n`) };
-  const { document } = await effectiveDocument(spec);
-  const generated = await generatedFiles(root, spec);
+  const effective = await effectiveDocument(spec);
+  const generated = await generatedFiles(root, spec, effective);
   const recorded = [
     [spec.source.name, spec.source.text],
-    [releasedPath("pets"), JSON.stringify(document)],
+    [releasedPath("pets"), JSON.stringify(effective.document)],
   ] as const;
   await stagedWrite(root, new Map([...generated, ...recorded]));
   return root;

@@ -1,8 +1,9 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Bump, bumps, type Comparison, describeChange, largestBump } from "openapi-semver";
 import { sha256 } from "./effective-document.ts";
 import type { JsonObject } from "./json-object.ts";
+import { pendingChangesets } from "./pending-changesets.ts";
 import type { Changes } from "./staged-write.ts";
 
 /** The packages that a change of a document releases, and by how much. */
@@ -32,7 +33,7 @@ export async function changesetChanges(
   comparison: Comparison,
 ): Promise<Changes> {
   const changes = new Map<string, string | null>();
-  for (const file of await changesetFiles(root)) {
+  for (const file of await pendingChangesets(root)) {
     if (file.startsWith(`spec-${api}-`)) changes.set(`.changeset/${file}`, null);
   }
   const releases = await releasesOf(root, api, comparison);
@@ -45,17 +46,12 @@ export async function changesetChanges(
 
 /** The largest bump that a pending changeset asks of a package. */
 export async function pendingBump(root: string, packageName: string): Promise<Bump> {
-  const files = await changesetFiles(root);
+  const files = await pendingChangesets(root);
   const texts = await Promise.all(files.map((file) => readFile(join(root, ".changeset", file), "utf8")));
   const pending = texts.flatMap((text) =>
     bumps.filter((bump) => new RegExp(`^["']?${packageName}["']?: ${bump}$`, "m").test(text)),
   );
   return largestBump(pending);
-}
-
-async function changesetFiles(root: string): Promise<string[]> {
-  const files = await readdir(join(root, ".changeset")).catch(() => []);
-  return files.filter((file) => file.endsWith(".md") && file !== "README.md").sort();
 }
 
 async function packageName(root: string, folder: string): Promise<string | undefined> {

@@ -11,7 +11,7 @@ import { pendingBump, releasesOf } from "./spec-changeset.ts";
 /** What is out of order in `spec/<api>` and in what is generated from it: one message each. */
 export async function specProblems(root: string, spec: Spec): Promise<string[]> {
   const effective = await effectiveDocument(spec);
-  const outdated = await differences(root, await generatedFiles(root, spec));
+  const outdated = await differences(root, await generatedFiles(root, spec, effective));
   return [
     ...provenance(spec),
     ...warnings(spec, effective),

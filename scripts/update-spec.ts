@@ -40,9 +40,10 @@ export async function updateSpec(root: string, options: UpdateOptions): Promise<
   const updated = withUpstream(current, await readUpstream(from, timeoutMs), options.revision);
   refusePrintedCredentials(updated.vendored);
 
-  const { document } = await effectiveDocument(updated);
+  const effective = await effectiveDocument(updated);
+  const { document } = effective;
   const comparison = await compareReleased(root, api, document);
-  const files = new Map<string, string | null>(await generatedFiles(root, updated));
+  const files = new Map<string, string | null>(await generatedFiles(root, updated, effective));
   files.set(updated.vendored.name, updated.vendored.text);
   files.set(updated.source.name, updated.source.text);
   if (comparison) {

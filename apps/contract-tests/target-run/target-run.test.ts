@@ -7,11 +7,19 @@ import { expect, onTestFinished, test } from "vitest";
 
 const folder = join(import.meta.dirname, "..");
 
-function runContract(env: Record<string, string>): Promise<{ status: unknown; output: string }> {
+function runContract(baseUrl: string, tokenUrl: string): Promise<{ status: unknown; output: string }> {
   const vitest = join(folder, "node_modules/vitest/vitest.mjs");
   const { VITEST_POOL_ID: _, ...rest } = process.env;
   return new Promise((resolve) => {
-    const options = { cwd: folder, env: { ...rest, ...env, NO_COLOR: "1" }, maxBuffer: 2 ** 26 };
+    const env = {
+      ...rest,
+      NO_COLOR: "1",
+      CONTRACT_BASE_URL: baseUrl,
+      CONTRACT_TOKEN_URL: tokenUrl,
+      CONTRACT_CLIENT_ID: "test-client",
+      CONTRACT_CLIENT_SECRET: "fake-contract-secret",
+    };
+    const options = { cwd: folder, env, maxBuffer: 2 ** 26 };
     const args = [vitest, "run", "--config", "vitest.contract.config.ts"];
     execFile(process.execPath, args, options, (error, stdout, stderr) => {
       resolve({ status: error ? error.code : 0, output: stdout + stderr });
@@ -29,12 +37,7 @@ test("a server that drops a required field fails, by operation and by name", { t
   const mock = await startMock({ document: served, acceptsToken: tokens.accepts });
   onTestFinished(mock.close);
 
-  const { status, output } = await runContract({
-    CONTRACT_BASE_URL: mock.baseUrl,
-    CONTRACT_TOKEN_URL: tokens.tokenUrl,
-    CONTRACT_CLIENT_ID: "test-client",
-    CONTRACT_CLIENT_SECRET: "fake-contract-secret",
-  });
+  const { status, output } = await runContract(mock.baseUrl, tokens.tokenUrl);
   expect(status).toBe(1);
   const violations = output.slice(output.indexOf("Violations:"));
   expect(violations).toMatch(/listPass +missing field: .*gatekeeperNetwork/);
@@ -47,12 +50,7 @@ test("a server that drops a required field fails, by operation and by name", { t
 test("a server that is not there is an error, not a pass", { timeout: 60_000 }, async () => {
   const gone = await startTokenEndpoint();
   await gone.close();
-  const { status, output } = await runContract({
-    CONTRACT_BASE_URL: gone.tokenUrl,
-    CONTRACT_TOKEN_URL: gone.tokenUrl,
-    CONTRACT_CLIENT_ID: "test-client",
-    CONTRACT_CLIENT_SECRET: "fake-contract-secret",
-  });
+  const { status, output } = await runContract(gone.tokenUrl, gone.tokenUrl);
   expect(status).toBe(1);
   expect(output).toContain(`Nothing answers at ${gone.tokenUrl}`);
   expect(output).not.toMatch(/all \d+ checks passed/);

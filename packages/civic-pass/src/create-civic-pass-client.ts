@@ -40,7 +40,7 @@ export function createCivicPassClient(options: CivicPassClientOptions): CivicPas
   // checked above; the options that only this client knows do no harm there
   const credentials = { ...options, tokenUrl: options.tokenUrl ?? endpoints.tokenUrl, timeoutMs, fetch: sendAll };
   const tokens = clientCredentials(credentials as ClientCredentialsOptions);
-  const authorized = (send: Fetch) => bearerFetch(tokens, { origins: [new URL(baseUrl).origin], fetch: send });
+  const authorized = (send: Fetch) => bearerFetch(tokens, { origins: [baseUrl], fetch: send });
   const client = createClient<paths>({ baseUrl, fetch: authorized(sendAll) });
   const send = client.request as unknown as Send; // its type knows one operation at a time
 
