@@ -1,3 +1,4 @@
+import { checkPathParameters, operation, type Result, readAnswer } from "@typed-clients/api-client";
 import { answers, endpoints, type paths } from "@typed-clients/civic-pass-types";
 import {
   bearerFetch,
@@ -6,10 +7,7 @@ import {
   type Fetch,
 } from "@typed-clients/client-credentials";
 import createClient, { type Client } from "openapi-fetch";
-import { operation } from "./operation.js";
 import { type CivicPassClientOptions, checkOptions } from "./options.js";
-import { checkPathParameters } from "./path-parameters.js";
-import { type Result, readAnswer } from "./read-answer.js";
 
 /** An openapi-fetch client of the Civic Pass Customer API. */
 export type CivicPassClient = Client<paths>;
