@@ -52,6 +52,18 @@ if (installed !== 0) {
   );
 }
 
+// Linux gets its Node.js from the lockfile; no package of it with the same version exists for macOS and Windows
+const oldest = "24.18.0"; // of Prism
+const pinned = `${root}node_modules/.bin/node`;
+const { stdout } = spawnSync(existsSync(pinned) ? pinned : process.execPath, ["--version"], { encoding: "utf8" });
+const version = (stdout ?? "").trim().replace("v", "");
+if (version.localeCompare(oldest, "en", { numeric: true }) < 0) {
+  stop(
+    `expected Node.js ${oldest} or newer to run the tools, received ${version || "one that does not start"} ` +
+      `(${process.platform} ${process.arch}). The lockfile brings it on Linux; elsewhere, install it first.`,
+  );
+}
+
 const status = pnpm("run", "--silent", script);
 const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
 if (status !== 0) stop(`\`${script}\` failed (exit ${status}) after ${seconds} s; the reason is above.`, status);
