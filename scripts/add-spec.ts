@@ -65,6 +65,9 @@ x-accepted-warnings: []
 actions: []
 `;
 
+const built = { types: "./dist/index.d.ts", default: "./dist/index.js" };
+const files = { "./openapi.json": "./openapi.json", "./package.json": "./package.json" };
+
 const packageJson = (api: string) => ({
   name: `@typed-clients/${api}-types`,
   version: "0.0.0",
@@ -73,11 +76,8 @@ const packageJson = (api: string) => ({
   type: "module",
   sideEffects: false,
   engines: { node: ">=20" },
-  exports: {
-    ".": { types: "./dist/index.d.ts", default: "./dist/index.js" },
-    "./openapi.json": "./openapi.json",
-    "./package.json": "./package.json",
-  },
+  exports: { ".": { "@typed-clients/source": "./src/index.ts", ...built }, ...files },
+  publishConfig: { exports: { ".": built, ...files } },
   files: ["dist", "openapi.json"],
   scripts: { build: "tsc -p tsconfig.json" },
   devDependencies: { typescript: "catalog:" },
@@ -85,6 +85,6 @@ const packageJson = (api: string) => ({
 
 const tsconfig = {
   extends: "../../tsconfig.base.json",
-  compilerOptions: { rootDir: "src", outDir: "dist", lib: ["ES2022"], types: [] },
+  compilerOptions: { customConditions: [], rootDir: "src", outDir: "dist", lib: ["ES2022"], types: [] },
   include: ["src"],
 };

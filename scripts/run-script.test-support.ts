@@ -15,11 +15,9 @@ export function runScript(
   args: readonly string[],
   nodeArgs: readonly string[] = [],
 ): Promise<Run> {
-  // what the scripts stand on is built, as below turbo
-  const env = { TURBO_HASH: "test", ...process.env };
   const command = [...nodeArgs, join(import.meta.dirname, script), ...args];
   return new Promise((resolve) => {
-    execFile(process.execPath, command, { cwd, env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
+    execFile(process.execPath, command, { cwd, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
       resolve({ status: error ? (error.signal ?? error.code ?? null) : 0, stdout, stderr });
     });
   });

@@ -1,8 +1,9 @@
 // pnpm spec:report <git revision>
 import { execFileSync } from "node:child_process";
 import { parseArgs } from "node:util";
+import { formatReport } from "openapi-semver";
+import { compareDocuments } from "./compare-released.ts";
 import { effectiveDocument, listApis, readSpec } from "./effective-document.ts";
-import { quietBuild } from "./quiet-build.ts";
 import { runCommand } from "./run-command.ts";
 import { SpecError } from "./spec-error.ts";
 
@@ -13,9 +14,6 @@ await runCommand(usage, async () => {
   const { positionals } = parseArgs({ allowPositionals: true });
   const [revision] = positionals;
   if (!revision || positionals.length > 1) throw new SpecError("spec:report", undefined, `usage: ${usage}`);
-  if (!quietBuild("--filter=openapi-semver")) return 2;
-  const { formatReport } = await import("openapi-semver");
-  const { compareDocuments } = await import("./compare-released.ts");
   for (const api of await listApis(root)) {
     const before = documentAt(root, revision, api);
     const { document } = await effectiveDocument(await readSpec(root, api));

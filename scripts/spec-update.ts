@@ -1,8 +1,8 @@
 // pnpm spec:update <api> [url or file] [--revision name] [--timeout-ms 30000] [--dry-run]
 import { parseArgs } from "node:util";
-import { quietBuild } from "./quiet-build.ts";
 import { runCommand } from "./run-command.ts";
 import { SpecError } from "./spec-error.ts";
+import { updateSpec } from "./update-spec.ts";
 
 const usage = "pnpm spec:update <api> [url or file] [--revision name] [--timeout-ms 30000] [--dry-run]";
 
@@ -25,8 +25,6 @@ await runCommand(usage, async () => {
       `expected milliseconds, such as 30000; received ${values["timeout-ms"]}`,
     );
   }
-  if (!quietBuild("--filter=openapi-semver")) return 2;
-  const { updateSpec } = await import("./update-spec.ts");
   const { revision } = values;
   const report = await updateSpec(process.cwd(), {
     api,

@@ -38,11 +38,11 @@ export async function typesPackageFiles(
   ]);
 }
 
-const index = `export * from "./answers.js";
-export * from "./endpoints.js";
-export * from "./enums.js";
-export type * from "./openapi.js";
-export * from "./revision.js";
+const index = `export * from "./answers.ts";
+export * from "./endpoints.ts";
+export * from "./enums.ts";
+export type * from "./openapi.ts";
+export * from "./revision.ts";
 `;
 
 function revisionOf({ vendored, overlay, source }: Spec): JsonObject {

@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { compileConsumer } from "./compile-consumer.ts";
 
-const entry = fileURLToPath(import.meta.resolve("@typed-clients/civic-pass-types"));
-const declarations = readFileSync(entry.replace(/index\.js$/, "openapi.d.ts"), "utf8");
+const entry = import.meta.resolve("@typed-clients/civic-pass-types");
+const declarations = readFileSync(new URL("openapi.ts", entry), "utf8");
 
 test("a consumer of every answer and request compiles with the installed types", () => {
   expect(compileConsumer(declarations)).toEqual([]);

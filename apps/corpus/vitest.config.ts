@@ -1,4 +1,5 @@
-import type { ViteUserConfig } from "vitest/config";
+import { mergeConfig, type ViteUserConfig } from "vitest/config";
+import base from "../../vitest.base.ts";
 
-const config: ViteUserConfig = { test: { testTimeout: 60_000 } };
+const config: ViteUserConfig = mergeConfig(base, { test: { testTimeout: 60_000 } });
 export default config;

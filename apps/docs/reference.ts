@@ -15,6 +15,7 @@ export async function buildReference(packages: readonly string[], out: string): 
     entryPoints: [...packages],
     packageOptions: {
       entryPoints: ["src/index.ts"],
+      compilerOptions: { customConditions: [] }, // another package is what was built of it
       blockTags: [...OptionDefaults.blockTags, "@description"], // openapi-typescript writes it
       // what a package exports again is described where it is made
       excludeExternals: true,

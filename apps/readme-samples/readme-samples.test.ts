@@ -61,6 +61,8 @@ function compile(paths: string[]): string[] {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.NodeNext,
     moduleDetection: ts.ModuleDetectionKind.Force,
+    customConditions: ["@typed-clients/source"],
+    allowImportingTsExtensions: true,
     resolveJsonModule: true,
     skipLibCheck: true,
     types: ["node"],

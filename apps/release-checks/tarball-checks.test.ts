@@ -49,6 +49,7 @@ describe("the contents of a tarball", () => {
     ["dist/token.js", `"gh${"p_"}${"a".repeat(36)}"`, "a token"],
     ["openapi.json", `"client_${"secret"}": "${"b".repeat(20)}"`, "a client secret"],
     ["package.json", '{"dependencies":{"a":"workspace:*"}}', "a workspace range"],
+    ["package.json", '{"exports":{".":{"@typed-clients/source":"./src/index.ts"}}}', "a condition for sources"],
     ["dist/where.js", '"/home/somebody/project"', "a path of a machine"],
     ["dist/home.js", `"${homedir()}/project"`, `the path ${homedir()}`],
     ["dist/build.js", '"/builds/project/dist"', "the path /builds/project"],

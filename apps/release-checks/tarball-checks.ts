@@ -43,6 +43,7 @@ const forbiddenText: readonly [what: string, pattern: RegExp][] = [
   ["a token", /\bgh[pousr]_[A-Za-z0-9]{36}\b|\bAKIA[A-Z0-9]{16}\b|\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/],
   ["a client secret", /\bclient[_-]?secret["']?\s*[:=]\s*["'](?!your|test|demo|<|\$)[\w-]{16,}["']/i],
   ["a workspace range", /"(workspace|catalog|link):/],
+  ["a condition for sources", /"@typed-clients\/source"/],
   ["a path of a machine", /(?<![\w.])(\/home\/\w|\/Users\/\w|\/root\/|[A-Z]:\\Users\\)|\bfile:\/\/\//],
 ];
 

@@ -1,5 +1,8 @@
-import { defineConfig } from "vitest/config";
+import { defineConfig, mergeConfig } from "vitest/config";
+import base from "../../vitest.base.ts";
 
-export default defineConfig({
-  test: { isolate: false, pool: "threads", testTimeout: 30_000 }, // Prism is loaded once a thread, and not once a file
-});
+export default mergeConfig(
+  base,
+  // Prism is loaded once a thread, and not once a file
+  defineConfig({ test: { isolate: false, pool: "threads", testTimeout: 30_000 } }),
+);

@@ -15,7 +15,9 @@ export async function runMutants(indices: readonly number[], onVerdict: (verdict
 
 function runWorker(queue: number[], onVerdict: (verdict: Verdict) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("worker.ts", import.meta.url));
+    const worker = new Worker(new URL("worker.ts", import.meta.url), {
+      execArgv: ["--conditions=@typed-clients/source"],
+    });
     const next = () => worker.postMessage(queue.shift() ?? "end");
     worker.on("message", (verdict: Verdict) => {
       onVerdict(verdict);

@@ -1,5 +1,5 @@
-export { ApiError, type ApiErrorOptions } from "./api-error.js";
-export { type Operation, operation } from "./operation.js";
-export { checkPathParameters } from "./path-parameters.js";
-export { type Result, readAnswer } from "./read-answer.js";
-export { unwrap } from "./unwrap.js";
+export { ApiError, type ApiErrorOptions } from "./api-error.ts";
+export { type Operation, operation } from "./operation.ts";
+export { checkPathParameters } from "./path-parameters.ts";
+export { type Result, readAnswer } from "./read-answer.ts";
+export { unwrap } from "./unwrap.ts";

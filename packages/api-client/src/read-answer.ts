@@ -1,5 +1,5 @@
-import { ApiError } from "./api-error.js";
-import type { Operation } from "./operation.js";
+import { ApiError } from "./api-error.ts";
+import type { Operation } from "./operation.ts";
 
 /** What openapi-fetch resolves with, whatever the operation. */
 export interface Result {

@@ -1,5 +1,5 @@
-import { ApiError } from "./api-error.js";
-import { type Operation, operation } from "./operation.js";
+import { ApiError } from "./api-error.ts";
+import { type Operation, operation } from "./operation.ts";
 
 type Data<Result> = Result extends { error?: never; data: infer T } ? T : never;
 

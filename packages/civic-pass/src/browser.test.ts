@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { createCivicPassClient } from "./index.js";
+import { createCivicPassClient } from "./index.ts";
 
 const credentials = { clientId: "fake-id", clientSecret: "fake-secret" };
 

@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
-import { ApiError, type CivicPassClientOptions, createCivicPassClient, type PassResponse } from "./index.js";
-import { stubApi, summary, wallet } from "./stub-api.test-support.js";
+import { ApiError, type CivicPassClientOptions, createCivicPassClient, type PassResponse } from "./index.ts";
+import { stubApi, summary, wallet } from "./stub-api.test-support.ts";
 
 const passPath = "/pass/{chain}/{chainNetwork}/{wallet}";
 const ok = async () => Response.json({ id: "1" });

@@ -7,7 +7,7 @@ import {
   type Fetch,
 } from "@typed-clients/client-credentials";
 import createClient, { type Client } from "openapi-fetch";
-import { type CivicPassClientOptions, checkOptions } from "./options.js";
+import { type CivicPassClientOptions, checkOptions } from "./options.ts";
 
 /** An openapi-fetch client of the Civic Pass Customer API. */
 export type CivicPassClient = Client<paths>;

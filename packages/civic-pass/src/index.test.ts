@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
-import * as civicPass from "./index.js";
+import * as civicPass from "./index.ts";
 
 test("the exported names are these", () => {
   expect(Object.keys(civicPass).sort()).toEqual([
@@ -28,6 +28,7 @@ async function bundle(contents: string): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: import.meta.dirname, loader: "ts" },
     bundle: true,
+    conditions: ["@typed-clients/source"],
     minify: true,
     format: "esm",
     write: false,

@@ -1,6 +1,6 @@
 import type { Fetch } from "@typed-clients/client-credentials";
-import { type CivicPassClient, createCivicPassClient } from "./create-civic-pass-client.js";
-import type { CivicPassClientOptions } from "./options.js";
+import { type CivicPassClient, createCivicPassClient } from "./create-civic-pass-client.ts";
+import type { CivicPassClientOptions } from "./options.ts";
 
 /** A client over a `fetch` that answers token requests by itself, hands the others to `answer`, and keeps a log of all. */
 export function stubApi(

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { expect, expectTypeOf, test } from "vitest";
-import { ApiError, type PassResponse, unwrap } from "./index.js";
-import { stubApi, wallet } from "./stub-api.test-support.js";
+import { ApiError, type PassResponse, unwrap } from "./index.ts";
+import { stubApi, wallet } from "./stub-api.test-support.ts";
 
 const passPath = "/pass/{chain}/{chainNetwork}/{wallet}";
 

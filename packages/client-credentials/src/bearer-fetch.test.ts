@@ -1,10 +1,10 @@
 import createClient from "openapi-fetch";
 import { describe, expect, test } from "vitest";
-import { client } from "../test/fault-client.js";
-import { faultEndpoint } from "../test/fault-endpoint.js";
-import { loopbackServer } from "../test/loopback-server.js";
-import { recorder, sourceOf, tokenAnswer } from "../test/recorder.js";
-import { bearerFetch, clientCredentials } from "./index.js";
+import { client } from "../test/fault-client.ts";
+import { faultEndpoint } from "../test/fault-endpoint.ts";
+import { loopbackServer } from "../test/loopback-server.ts";
+import { recorder, sourceOf, tokenAnswer } from "../test/recorder.ts";
+import { bearerFetch, clientCredentials } from "./index.ts";
 
 const api = "https://api.example.com";
 const tokenUrl = "https://auth.example.com/token";

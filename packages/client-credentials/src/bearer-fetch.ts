@@ -1,10 +1,10 @@
-import { type AccessToken, isTokenValue } from "./access-token.js";
-import { refusesToken } from "./challenge.js";
-import { expected } from "./expected.js";
-import type { Fetch } from "./fetch.js";
-import { secureUrl } from "./secure-url.js";
-import { TokenError } from "./token-error.js";
-import type { TokenSource } from "./token-source.js";
+import { type AccessToken, isTokenValue } from "./access-token.ts";
+import { refusesToken } from "./challenge.ts";
+import { expected } from "./expected.ts";
+import type { Fetch } from "./fetch.ts";
+import { secureUrl } from "./secure-url.ts";
+import { TokenError } from "./token-error.ts";
+import type { TokenSource } from "./token-source.ts";
 
 /** What {@link bearerFetch} takes. */
 export interface BearerFetchOptions {

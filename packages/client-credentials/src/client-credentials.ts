@@ -1,10 +1,10 @@
-import type { AccessToken } from "./access-token.js";
-import type { ClientAuthentication, ClientSecret, ClientSecretMethod } from "./client-authentication.js";
-import type { Fetch } from "./fetch.js";
-import { hardMarginMs, softWindowMs } from "./lifetime.js";
-import { type Landing, tokenFlights } from "./token-flight.js";
-import type { TokenSource } from "./token-source.js";
-import { wait } from "./wait.js";
+import type { AccessToken } from "./access-token.ts";
+import type { ClientAuthentication, ClientSecret, ClientSecretMethod } from "./client-authentication.ts";
+import type { Fetch } from "./fetch.ts";
+import { hardMarginMs, softWindowMs } from "./lifetime.ts";
+import { type Landing, tokenFlights } from "./token-flight.ts";
+import type { TokenSource } from "./token-source.ts";
+import { wait } from "./wait.ts";
 
 /** How the client authenticates: with a secret, or with a function. */
 export type ClientAuthenticationOptions =

@@ -1,5 +1,5 @@
-import type { TokenRequestOptions } from "./client-credentials.js";
-import { expected } from "./expected.js";
+import type { TokenRequestOptions } from "./client-credentials.ts";
+import { expected } from "./expected.ts";
 
 /** The parameters of the grant, without those that authenticate the client, and without empty ones. */
 export function grantParameters(options: TokenRequestOptions): URLSearchParams {

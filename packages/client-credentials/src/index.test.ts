@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
-import * as exported from "./index.js";
+import * as exported from "./index.ts";
 import {
   type AccessToken,
   bearerFetch,
@@ -9,7 +9,7 @@ import {
   TokenError,
   type TokenErrorCode,
   type TokenSource,
-} from "./index.js";
+} from "./index.ts";
 
 test("exports these names", () => {
   expect(Object.keys(exported).sort()).toEqual(["TokenError", "bearerFetch", "clientCredentials"]);

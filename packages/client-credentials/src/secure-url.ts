@@ -1,4 +1,4 @@
-import { expected } from "./expected.js";
+import { expected } from "./expected.ts";
 
 /** Parses an address that credentials may be sent to: `https:`, or `http:` on this machine. */
 export function secureUrl(option: string, value: string | URL): URL {

@@ -1,11 +1,11 @@
 import { inspect } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { client } from "../test/fault-client.js";
-import { faultEndpoint } from "../test/fault-endpoint.js";
-import { json, loopbackServer } from "../test/loopback-server.js";
-import { recorder, sourceOf, tokenAnswer } from "../test/recorder.js";
-import { bearerFetch, clientCredentials, TokenError, type TokenSource } from "./index.js";
+import { client } from "../test/fault-client.ts";
+import { faultEndpoint } from "../test/fault-endpoint.ts";
+import { json, loopbackServer } from "../test/loopback-server.ts";
+import { recorder, sourceOf, tokenAnswer } from "../test/recorder.ts";
+import { bearerFetch, clientCredentials, TokenError, type TokenSource } from "./index.ts";
 
 const tokenUrl = "https://auth.example.com/token";
 

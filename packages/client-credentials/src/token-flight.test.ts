@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from "vitest";
-import { client } from "../test/fault-client.js";
-import { faultEndpoint } from "../test/fault-endpoint.js";
-import { json, loopbackServer } from "../test/loopback-server.js";
-import { recorder, tokenAnswer } from "../test/recorder.js";
-import { bearerFetch, clientCredentials, TokenError } from "./index.js";
+import { client } from "../test/fault-client.ts";
+import { faultEndpoint } from "../test/fault-endpoint.ts";
+import { json, loopbackServer } from "../test/loopback-server.ts";
+import { recorder, tokenAnswer } from "../test/recorder.ts";
+import { bearerFetch, clientCredentials, TokenError } from "./index.ts";
 
 const tokenUrl = "https://auth.example.com/token";
 

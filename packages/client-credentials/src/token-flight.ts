@@ -1,9 +1,9 @@
-import type { IssuedToken } from "./access-token.js";
-import type { ClientCredentialsOptions } from "./client-credentials.js";
-import { TokenError, type TokenErrorCode } from "./token-error.js";
-import { tokenRequests } from "./token-request.js";
-import { type Fail, tokenResponse } from "./token-response.js";
-import { wait } from "./wait.js";
+import type { IssuedToken } from "./access-token.ts";
+import type { ClientCredentialsOptions } from "./client-credentials.ts";
+import { TokenError, type TokenErrorCode } from "./token-error.ts";
+import { tokenRequests } from "./token-request.ts";
+import { type Fail, tokenResponse } from "./token-response.ts";
+import { wait } from "./wait.ts";
 
 /** A token, and when its life began, in milliseconds since the epoch: before its request left. */
 export type Landing = readonly [token: IssuedToken, at: number];

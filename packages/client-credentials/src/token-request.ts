@@ -1,8 +1,8 @@
-import { clientAuthentication, credential } from "./client-authentication.js";
-import type { ClientCredentialsOptions } from "./client-credentials.js";
-import { expected } from "./expected.js";
-import { grantParameters } from "./grant-parameters.js";
-import { secureUrl } from "./secure-url.js";
+import { clientAuthentication, credential } from "./client-authentication.ts";
+import type { ClientCredentialsOptions } from "./client-credentials.ts";
+import { expected } from "./expected.ts";
+import { grantParameters } from "./grant-parameters.ts";
+import { secureUrl } from "./secure-url.ts";
 
 /** A token request, and the values in it that authenticate the client. */
 export type TokenRequest = readonly [request: Request, secrets: readonly string[]];

@@ -1,9 +1,9 @@
-import { IssuedToken, isTokenValue } from "./access-token.js";
-import { withoutEcho } from "./echo.js";
-import { lifetimeMs } from "./lifetime.js";
-import { limitedText } from "./limited-body.js";
-import { retryAfterMs } from "./retry-after.js";
-import type { TokenError, TokenErrorCode } from "./token-error.js";
+import { IssuedToken, isTokenValue } from "./access-token.ts";
+import { withoutEcho } from "./echo.ts";
+import { lifetimeMs } from "./lifetime.ts";
+import { limitedText } from "./limited-body.ts";
+import { retryAfterMs } from "./retry-after.ts";
+import type { TokenError, TokenErrorCode } from "./token-error.ts";
 
 /** Makes the error about the request that was answered. */
 export type Fail = (code: TokenErrorCode, what: string, fields?: object) => TokenError;

@@ -1,4 +1,4 @@
-import type { AccessToken } from "./access-token.js";
+import type { AccessToken } from "./access-token.ts";
 
 /** What a caller of {@link TokenSource.token} may say. */
 export interface TokenSourceRequest {

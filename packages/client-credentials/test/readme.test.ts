@@ -21,7 +21,7 @@ afterAll(() => rm(folder, { recursive: true }));
 /** The package is imported by its name, from its sources. */
 async function written(name: string, code: string): Promise<string> {
   const file = join(folder, `${name}.ts`);
-  await writeFile(file, code.replace("@typed-clients/client-credentials", "../../src/index.js"));
+  await writeFile(file, code.replace("@typed-clients/client-credentials", "../../src/index.ts"));
   return file;
 }
 

@@ -1,4 +1,4 @@
-import type { AccessToken, Fetch, TokenSource } from "../src/index.js";
+import type { AccessToken, Fetch, TokenSource } from "../src/index.ts";
 
 /** A fetch that answers as told, and keeps every `Request` it saw. */
 export function recorder(answer: (request: Request, index: number) => Response | Promise<Response>): Fetch & {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { bearerFetch } from "../src/index.js";
-import { loopbackServer } from "./loopback-server.js";
+import { bearerFetch } from "../src/index.ts";
+import { loopbackServer } from "./loopback-server.ts";
 
 test("case 38: a thousand replays leak no socket", async () => {
   await using server = await loopbackServer(({ headers }, response) => {

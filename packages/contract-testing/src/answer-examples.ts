@@ -1,6 +1,6 @@
-import { at, isObject, objectAt } from "./json-object.js";
-import { operationsOf } from "./operation-object.js";
-import { variants } from "./variants.js";
+import { at, isObject, objectAt } from "./json-object.ts";
+import { operationsOf } from "./operation-object.ts";
+import { variants } from "./variants.ts";
 
 /** Which answers a mock can be asked for, with `Prefer: code=200, example=variant-3`. */
 export interface AnswerExamples {

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { answerValidator, type ViolationKind } from "./answer-validator.js";
-import { operationFinder } from "./coverage.js";
-import { prismViolations } from "./exchange.js";
-import { listen } from "./loopback-server.js";
-import { operationsOf } from "./operation-object.js";
-import { startPrism } from "./prism.js";
-import type { UpstreamAnswer, UpstreamFault } from "./upstream.js";
+import { answerValidator, type ViolationKind } from "./answer-validator.ts";
+import { operationFinder } from "./coverage.ts";
+import { prismViolations } from "./exchange.ts";
+import { listen } from "./loopback-server.ts";
+import { operationsOf } from "./operation-object.ts";
+import { startPrism } from "./prism.ts";
+import type { UpstreamAnswer, UpstreamFault } from "./upstream.ts";
 
 /** What is wrong with an answer of a server. */
 export interface ProxyViolation {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { pets } from "../test/pets.js";
-import { answerValidator } from "./answer-validator.js";
-import { operationsOf } from "./operation-object.js";
+import { pets } from "../test/pets.ts";
+import { answerValidator } from "./answer-validator.ts";
+import { operationsOf } from "./operation-object.ts";
 
 const validate = answerValidator(pets);
 const getPet = operationsOf(pets).find(({ id }) => id === "getPet");

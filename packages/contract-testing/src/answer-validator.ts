@@ -1,7 +1,7 @@
 import { Ajv, type ErrorObject } from "ajv";
 import addFormats from "ajv-formats";
-import type { DeclaredResponse, Operation, SchemaPlace } from "./operation-object.js";
-import { seal } from "./seal.js";
+import type { DeclaredResponse, Operation, SchemaPlace } from "./operation-object.ts";
+import { seal } from "./seal.ts";
 
 /** What is wrong with an answer. */
 export interface Violation {

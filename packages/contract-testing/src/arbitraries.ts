@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { type JsonObject, listAt, objectAt, resolved } from "./json-object.js";
-import { typeOf } from "./variants.js";
+import { type JsonObject, listAt, objectAt, resolved } from "./json-object.ts";
+import { typeOf } from "./variants.ts";
 
 /** Generates values that a schema allows. One that contains itself ends at its second appearance. */
 export function validValue(

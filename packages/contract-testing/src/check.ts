@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import { type AnswerValidator, declaredResponse } from "./answer-validator.js";
-import { describe, type Exchange } from "./exchange.js";
-import type { Operation } from "./operation-object.js";
-import type { Call, CallInit, CallResult, Subject } from "./subject.js";
+import { type AnswerValidator, declaredResponse } from "./answer-validator.ts";
+import { describe, type Exchange } from "./exchange.ts";
+import type { Operation } from "./operation-object.ts";
+import type { Call, CallInit, CallResult, Subject } from "./subject.ts";
 
 /** The layers of a contract suite that call the server. */
 export type Layer = "strict" | "negative" | "properties";

@@ -1,10 +1,10 @@
-import { answerValidator } from "./answer-validator.js";
-import type { Check } from "./check.js";
-import { negativeChecks } from "./negative-checks.js";
-import { operationsOf } from "./operation-object.js";
-import { seal } from "./seal.js";
-import { strictChecks } from "./strict-checks.js";
-import type { ParameterValues } from "./valid-requests.js";
+import { answerValidator } from "./answer-validator.ts";
+import type { Check } from "./check.ts";
+import { negativeChecks } from "./negative-checks.ts";
+import { operationsOf } from "./operation-object.ts";
+import { seal } from "./seal.ts";
+import { strictChecks } from "./strict-checks.ts";
+import type { ParameterValues } from "./valid-requests.ts";
 
 /** Options of {@link contractChecks}. */
 export interface ContractOptions {

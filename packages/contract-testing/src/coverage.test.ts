@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { pets } from "../test/pets.js";
-import { coverageOf } from "./coverage.js";
-import type { Exchange } from "./exchange.js";
-import { ratchet } from "./ratchet.js";
+import { pets } from "../test/pets.ts";
+import { coverageOf } from "./coverage.ts";
+import type { Exchange } from "./exchange.ts";
+import { ratchet } from "./ratchet.ts";
 
 const exchange = (parts: Partial<Exchange>): Exchange => ({
   method: "GET",

@@ -1,8 +1,8 @@
-import { declaredContent, declaredResponse } from "./answer-validator.js";
-import type { Exchange } from "./exchange.js";
-import { type JsonObject, objectAt } from "./json-object.js";
-import { type Operation, operationsOf, type SchemaPlace } from "./operation-object.js";
-import { type SchemaItem, schemaItems, shownItems } from "./schema-coverage.js";
+import { declaredContent, declaredResponse } from "./answer-validator.ts";
+import type { Exchange } from "./exchange.ts";
+import { type JsonObject, objectAt } from "./json-object.ts";
+import { type Operation, operationsOf, type SchemaPlace } from "./operation-object.ts";
+import { type SchemaItem, schemaItems, shownItems } from "./schema-coverage.ts";
 
 /** What coverage counts. */
 export type CoverageKind = "operation" | "status" | "media type" | "security" | "parameter" | SchemaItem["kind"];

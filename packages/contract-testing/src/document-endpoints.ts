@@ -1,4 +1,4 @@
-import { listAt, objectAt } from "./json-object.js";
+import { listAt, objectAt } from "./json-object.ts";
 
 /** Where a document says that its API and its token endpoint are. */
 export interface DocumentEndpoints {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { changedValue, validValue } from "./arbitraries.js";
-import { objectAt } from "./json-object.js";
+import { changedValue, validValue } from "./arbitraries.ts";
+import { objectAt } from "./json-object.ts";
 
 /** Which bodies are generated, and how many. */
 export interface GeneratedBodies {

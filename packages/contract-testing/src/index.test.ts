@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import * as exports from "./index.js";
+import * as exports from "./index.ts";
 
 test("exports what its README and its types name, and no more", () => {
   expect(Object.keys(exports).sort()).toEqual([

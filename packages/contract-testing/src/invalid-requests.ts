@@ -1,8 +1,8 @@
-import { isObject, type JsonObject, listAt, objectAt, resolved } from "./json-object.js";
-import type { Operation } from "./operation-object.js";
-import type { CallInit } from "./subject.js";
-import { jsonBody, type ParameterValues, validRequests, withParameter } from "./valid-requests.js";
-import { typeOf } from "./variants.js";
+import { isObject, type JsonObject, listAt, objectAt, resolved } from "./json-object.ts";
+import type { Operation } from "./operation-object.ts";
+import type { CallInit } from "./subject.ts";
+import { jsonBody, type ParameterValues, validRequests, withParameter } from "./valid-requests.ts";
+import { typeOf } from "./variants.ts";
 
 /** A request that the document does not allow, for one reason. */
 export interface InvalidRequest {

@@ -1,10 +1,10 @@
-import type { AnswerValidator, ViolationKind } from "./answer-validator.js";
-import { type Check, ContractError, exchange } from "./check.js";
-import type { Exchange, PrismViolation } from "./exchange.js";
-import { invalidRequests } from "./invalid-requests.js";
-import type { Operation } from "./operation-object.js";
-import type { CallInit, Subject } from "./subject.js";
-import { type ParameterValues, validRequests } from "./valid-requests.js";
+import type { AnswerValidator, ViolationKind } from "./answer-validator.ts";
+import { type Check, ContractError, exchange } from "./check.ts";
+import type { Exchange, PrismViolation } from "./exchange.ts";
+import { invalidRequests } from "./invalid-requests.ts";
+import type { Operation } from "./operation-object.ts";
+import type { CallInit, Subject } from "./subject.ts";
+import { type ParameterValues, validRequests } from "./valid-requests.ts";
 
 /** Every request that the document does not allow has to be refused. */
 export function negativeChecks(

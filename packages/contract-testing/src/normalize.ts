@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, objectAt } from "./json-object.js";
+import { isObject, type JsonObject, objectAt } from "./json-object.ts";
 
 /**
  * What a document promises, without what it tells: no descriptions, examples, tags or extensions, its keys and its lists

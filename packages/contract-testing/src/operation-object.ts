@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listAt, objectAt, pointerStep, resolved, resolvedPointer } from "./json-object.js";
+import { isObject, type JsonObject, listAt, objectAt, pointerStep, resolved, resolvedPointer } from "./json-object.ts";
 
 /** A place in the document that describes a value, and where it is. */
 export interface SchemaPlace {

@@ -1,4 +1,4 @@
-import { documentEndpoints } from "./document-endpoints.js";
+import { documentEndpoints } from "./document-endpoints.ts";
 
 /** Prism itself, on 127.0.0.1. */
 export interface Prism {

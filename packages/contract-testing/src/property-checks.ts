@@ -1,11 +1,11 @@
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
-import { answerValidator } from "./answer-validator.js";
-import { assertDeclared, type Check, exchange } from "./check.js";
-import { assertRefused } from "./negative-checks.js";
-import { operationsOf } from "./operation-object.js";
-import { seal } from "./seal.js";
-import { jsonBody, validRequests } from "./valid-requests.js";
+import { answerValidator } from "./answer-validator.ts";
+import { assertDeclared, type Check, exchange } from "./check.ts";
+import { assertRefused } from "./negative-checks.ts";
+import { operationsOf } from "./operation-object.ts";
+import { seal } from "./seal.ts";
+import { jsonBody, validRequests } from "./valid-requests.ts";
 
 /** Options of {@link propertyChecks}. */
 export interface PropertyOptions {
@@ -63,4 +63,4 @@ export function propertyChecks({ document, runs = 300, seed = 1, shrink = true }
 }
 
 // loading fast-check takes most of a second: only who generates bodies pays for it
-const generator = () => import("./generated-bodies.js");
+const generator = () => import("./generated-bodies.ts");

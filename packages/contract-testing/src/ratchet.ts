@@ -1,4 +1,4 @@
-import type { Coverage } from "./coverage.js";
+import type { Coverage } from "./coverage.ts";
 
 /** The kinds that have to be complete. */
 const complete = ["operation", "status", "media type", "security"];

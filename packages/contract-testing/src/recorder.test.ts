@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
-import { createRecorder } from "./recorder.js";
+import { createRecorder } from "./recorder.ts";
 
 const answer = () => new Response('{"ok":true}', { headers: { "content-type": "application/json; charset=utf-8" } });
 

@@ -1,4 +1,4 @@
-import { type Exchange, mediaTypeOf, prismViolations } from "./exchange.js";
+import { type Exchange, mediaTypeOf, prismViolations } from "./exchange.ts";
 
 /** The shape of `fetch` that clients take: one `Request`, one `Response`. */
 export type Fetch = (request: Request) => Promise<Response>;

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
-import { bodyOf, listen } from "./loopback-server.js";
-import { routedFetch } from "./routed-fetch.js";
+import { bodyOf, listen } from "./loopback-server.ts";
+import { routedFetch } from "./routed-fetch.ts";
 
 const server = await listen("echo", 0, async (request, response) => {
   response.end(`${request.method} ${request.url} ${await bodyOf(request)}`);

@@ -1,4 +1,4 @@
-import type { Fetch } from "./recorder.js";
+import type { Fetch } from "./recorder.ts";
 
 /**
  * A `fetch` for a client that keeps its own addresses: what it sends to one of them goes to a server on loopback instead,

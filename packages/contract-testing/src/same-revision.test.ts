@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { assertSameRevision } from "./same-revision.js";
+import { assertSameRevision } from "./same-revision.ts";
 
 const one = { upstream: "bda7625", documentSha256: "aaaa" };
 const other = { upstream: "bda7625", documentSha256: "bbbb" };

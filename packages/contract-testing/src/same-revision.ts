@@ -1,4 +1,4 @@
-import { isObject, objectAt } from "./json-object.js";
+import { isObject, objectAt } from "./json-object.ts";
 
 /**
  * Makes sure that everything a test puts together was made from the same revision of a document: a mock of one revision

@@ -1,5 +1,5 @@
-import { isObject, type JsonObject, listAt, objectAt, resolved } from "./json-object.js";
-import { typeOf } from "./variants.js";
+import { isObject, type JsonObject, listAt, objectAt, resolved } from "./json-object.ts";
+import { typeOf } from "./variants.ts";
 
 /** What can be seen of a value: an enum's value, a property, an array. */
 export interface SchemaItem {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { pets } from "../test/pets.js";
-import { seal } from "./seal.js";
+import { pets } from "../test/pets.ts";
+import { seal } from "./seal.ts";
 
 const sealedSchema = (schema: object) => seal({ components: { schemas: { schema } } }).components.schemas.schema;
 const properties = { name: { type: "string" } };

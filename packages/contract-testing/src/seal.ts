@@ -1,4 +1,4 @@
-import { isObject, objectAt } from "./json-object.js";
+import { isObject, objectAt } from "./json-object.ts";
 
 /**
  * Seals an OpenAPI document: a copy in which no object takes a property that its schema does not describe, so that a

@@ -1,9 +1,9 @@
 import { afterAll, expect, test } from "vitest";
-import { pets, petToken, plainClient } from "../test/pets.js";
-import { contractChecks } from "./contract-checks.js";
-import { propertyChecks } from "./property-checks.js";
-import { startMock } from "./start-mock.js";
-import { createSubject } from "./subject.js";
+import { pets, petToken, plainClient } from "../test/pets.ts";
+import { contractChecks } from "./contract-checks.ts";
+import { propertyChecks } from "./property-checks.ts";
+import { startMock } from "./start-mock.ts";
+import { createSubject } from "./subject.ts";
 
 const before = JSON.stringify(pets);
 const options = { document: pets, sealed: true, examples: true, acceptsToken: (token: string) => token === petToken };

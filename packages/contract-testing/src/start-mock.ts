@@ -1,8 +1,8 @@
 import { request as forward, type IncomingMessage, type ServerResponse } from "node:http";
-import { type AnswerExamples, withAnswerExamples } from "./answer-examples.js";
-import { bodyOf, listen } from "./loopback-server.js";
-import { basePathOf, isBrokenJson, startPrism } from "./prism.js";
-import { seal } from "./seal.js";
+import { type AnswerExamples, withAnswerExamples } from "./answer-examples.ts";
+import { bodyOf, listen } from "./loopback-server.ts";
+import { basePathOf, isBrokenJson, startPrism } from "./prism.ts";
+import { seal } from "./seal.ts";
 
 /** Options of {@link startMock}. */
 export interface MockOptions {

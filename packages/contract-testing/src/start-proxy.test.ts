@@ -1,9 +1,9 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { type Fault, startFaultyServer } from "../test/faulty-server.js";
-import { pets, petToken, plainClient } from "../test/pets.js";
-import { contractChecks } from "./contract-checks.js";
-import { startProxy } from "./start-proxy.js";
-import { createSubject } from "./subject.js";
+import { type Fault, startFaultyServer } from "../test/faulty-server.ts";
+import { pets, petToken, plainClient } from "../test/pets.ts";
+import { contractChecks } from "./contract-checks.ts";
+import { startProxy } from "./start-proxy.ts";
+import { createSubject } from "./subject.ts";
 
 const server = await startFaultyServer();
 const proxy = await startProxy({ document: pets, upstream: server.baseUrl });

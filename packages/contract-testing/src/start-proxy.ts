@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { createAnswerJudge, type ProxyViolation } from "./answer-judge.js";
-import { bodyOf, listen } from "./loopback-server.js";
-import { basePathOf, isBrokenJson } from "./prism.js";
-import { ofConnection, reach } from "./upstream.js";
+import { createAnswerJudge, type ProxyViolation } from "./answer-judge.ts";
+import { bodyOf, listen } from "./loopback-server.ts";
+import { basePathOf, isBrokenJson } from "./prism.ts";
+import { ofConnection, reach } from "./upstream.ts";
 
 /** Options of {@link startProxy}. */
 export interface ProxyOptions {

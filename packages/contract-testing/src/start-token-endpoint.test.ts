@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "vitest";
-import { startTokenEndpoint } from "./start-token-endpoint.js";
+import { startTokenEndpoint } from "./start-token-endpoint.ts";
 
 const endpoint = await startTokenEndpoint({ clientId: "test client", clientSecret: "test:secret" });
 afterAll(() => endpoint.close());

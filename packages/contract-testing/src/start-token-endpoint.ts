@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { bodyOf, listen } from "./loopback-server.js";
+import { bodyOf, listen } from "./loopback-server.ts";
 
 /** Options of {@link startTokenEndpoint}. */
 export interface TokenEndpointOptions {

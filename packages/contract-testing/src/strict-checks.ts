@@ -1,8 +1,8 @@
-import { type AnswerValidator, declaredResponse } from "./answer-validator.js";
-import { assertDeclared, type Check, ContractError, exchange } from "./check.js";
-import type { DeclaredResponse, Operation } from "./operation-object.js";
-import type { Call, Subject } from "./subject.js";
-import { type ParameterValues, validRequests } from "./valid-requests.js";
+import { type AnswerValidator, declaredResponse } from "./answer-validator.ts";
+import { assertDeclared, type Check, ContractError, exchange } from "./check.ts";
+import type { DeclaredResponse, Operation } from "./operation-object.ts";
+import type { Call, Subject } from "./subject.ts";
+import { type ParameterValues, validRequests } from "./valid-requests.ts";
 
 /** What every operation has to do when it is called as the document says. */
 export function strictChecks(

@@ -1,6 +1,6 @@
-import type { AnswerExamples } from "./answer-examples.js";
-import type { Exchange } from "./exchange.js";
-import { createRecorder, type Fetch, type Recorder } from "./recorder.js";
+import type { AnswerExamples } from "./answer-examples.ts";
+import type { Exchange } from "./exchange.ts";
+import { createRecorder, type Fetch, type Recorder } from "./recorder.ts";
 
 /** What a call may carry: as openapi-fetch takes it. */
 export interface CallInit {

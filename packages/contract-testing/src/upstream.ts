@@ -1,4 +1,4 @@
-import { mediaTypeOf } from "./exchange.js";
+import { mediaTypeOf } from "./exchange.ts";
 
 /** What a server answered. */
 export interface UpstreamAnswer {

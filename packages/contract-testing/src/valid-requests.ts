@@ -1,6 +1,6 @@
-import type { Operation, SchemaPlace } from "./operation-object.js";
-import type { CallInit } from "./subject.js";
-import { variants } from "./variants.js";
+import type { Operation, SchemaPlace } from "./operation-object.ts";
+import type { CallInit } from "./subject.ts";
+import { variants } from "./variants.ts";
 
 /** Values of path parameters by name, instead of the document's examples: for a server that knows only its own. */
 export type ParameterValues = Readonly<Record<string, unknown>>;

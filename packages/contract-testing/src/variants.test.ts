@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { pets } from "../test/pets.js";
-import { variants } from "./variants.js";
+import { pets } from "../test/pets.ts";
+import { variants } from "./variants.ts";
 
 const of = (schema: object) => variants({}, schema);
 

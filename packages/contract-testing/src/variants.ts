@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listAt, objectAt, resolved } from "./json-object.js";
+import { isObject, type JsonObject, listAt, objectAt, resolved } from "./json-object.ts";
 
 /**
  * Values that a schema allows, enough to see every part of it at work: the first has every property, made of the

@@ -1,5 +1,5 @@
-import { bodyOf, listen } from "../src/loopback-server.js";
-import { petToken } from "./pets.js";
+import { bodyOf, listen } from "../src/loopback-server.ts";
+import { petToken } from "./pets.ts";
 
 /** What the server can get wrong. */
 export type Fault =

@@ -1,4 +1,4 @@
-import type { Call, Fetch } from "../src/index.js";
+import type { Call, Fetch } from "../src/index.ts";
 
 const bare = { description: "Without a body." } as const;
 

@@ -11,7 +11,7 @@ interface Spec {
 }
 
 const here = fileURLToPath(new URL(".", import.meta.url));
-const cli = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
+const cli = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
 const documents = join(here, "node_modules/@octokit/openapi/generated");
 
 if (!existsSync(cli)) throw new Error("expected a built package: run `pnpm build` first");

@@ -1,4 +1,4 @@
-import type { Bump } from "./bump.js";
+import type { Bump } from "./bump.ts";
 
 /** One thing that changed, in the words of somebody who uses the API. */
 export interface Change {

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import module from "node:module";
 import { parseArgs } from "node:util";
-import { bumps, reaches } from "./bump.js";
-import { createProgress } from "./progress.js";
+import { bumps, reaches } from "./bump.ts";
+import { createProgress } from "./progress.ts";
 
 // the compiler is nine megabytes of JavaScript; Node.js 20 has no such cache
 module.enableCompileCache?.();
@@ -48,8 +48,8 @@ async function main(): Promise<number> {
       return refuse(`--fail-on: expected patch, minor or major, received ${values["fail-on"]}`);
     }
     const [{ compareSpecs }, { formatReport }] = await Promise.all([
-      import("./compare-specs.js"),
-      import("./report.js"),
+      import("./compare-specs.ts"),
+      import("./report.ts"),
     ]);
     const comparison = await compareSpecs(oldPath, newPath, {
       openResponseEnums: values["open-response-enums"],

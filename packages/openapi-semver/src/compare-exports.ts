@@ -1,10 +1,10 @@
 import ts from "typescript";
-import type { Change } from "./change.js";
-import { compareDocumentation } from "./compare-comments.js";
-import type { Position, TypeComparison } from "./compare-types.js";
-import { exportedType } from "./operations.js";
-import type { Pair } from "./pair-graph.js";
-import type { TypeProgram } from "./type-program.js";
+import type { Change } from "./change.ts";
+import { compareDocumentation } from "./compare-comments.ts";
+import type { Position, TypeComparison } from "./compare-types.ts";
+import { exportedType } from "./operations.ts";
+import type { Pair } from "./pair-graph.ts";
+import type { TypeProgram } from "./type-program.ts";
 
 export interface ExportChanges {
   changes: Change[];

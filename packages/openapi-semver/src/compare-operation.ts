@@ -1,10 +1,10 @@
 import type ts from "typescript";
-import { isOptional, type Position, type TypeComparison } from "./compare-types.js";
-import { judgeFieldGone, judgeFieldNew, judgeOptionality } from "./judge-field.js";
-import type { Operation } from "./operations.js";
-import { emptyPair, type Finding, type Pair } from "./pair-graph.js";
-import { bodyPlace } from "./place.js";
-import { membersOf } from "./type-members.js";
+import { isOptional, type Position, type TypeComparison } from "./compare-types.ts";
+import { judgeFieldGone, judgeFieldNew, judgeOptionality } from "./judge-field.ts";
+import type { Operation } from "./operations.ts";
+import { emptyPair, type Finding, type Pair } from "./pair-graph.ts";
+import { bodyPlace } from "./place.ts";
+import { membersOf } from "./type-members.ts";
 
 const parameterPlaces = ["query", "header", "path", "cookie"];
 

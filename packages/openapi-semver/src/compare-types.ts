@@ -1,12 +1,12 @@
 import ts from "typescript";
-import { commentOf, compareComments } from "./compare-comments.js";
-import type { TypeDescriber } from "./describe-type.js";
-import { judgeFieldGone, judgeFieldNew, judgeOptionality } from "./judge-field.js";
-import { judgeAccepted, judgeReturned, type ValueSets } from "./judge-values.js";
-import { discriminator, matchBranches } from "./match-branches.js";
-import { emptyPair, type Pair } from "./pair-graph.js";
-import { placeOf } from "./place.js";
-import { createCanonicalTypes, isNothing, membersOf, missingFrom } from "./type-members.js";
+import { commentOf, compareComments } from "./compare-comments.ts";
+import type { TypeDescriber } from "./describe-type.ts";
+import { judgeFieldGone, judgeFieldNew, judgeOptionality } from "./judge-field.ts";
+import { judgeAccepted, judgeReturned, type ValueSets } from "./judge-values.ts";
+import { discriminator, matchBranches } from "./match-branches.ts";
+import { emptyPair, type Pair } from "./pair-graph.ts";
+import { placeOf } from "./place.ts";
+import { createCanonicalTypes, isNothing, membersOf, missingFrom } from "./type-members.ts";
 
 /** A request is what a consumer writes, a response is what a consumer reads. */
 export type Position = "request" | "response";

@@ -1,6 +1,6 @@
 import type ts from "typescript";
-import { shorten } from "./shorten.js";
-import { membersOf } from "./type-members.js";
+import { shorten } from "./shorten.ts";
+import { membersOf } from "./type-members.ts";
 
 /** Says in a few words what a type is, by the names of the document where it has one. */
 export interface TypeDescriber {

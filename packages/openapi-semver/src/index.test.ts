@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import * as api from "./index.js";
+import * as api from "./index.ts";
 
 test("exports these names and no others", () => {
   expect(Object.keys(api).sort()).toEqual([

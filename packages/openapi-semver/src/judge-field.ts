@@ -1,5 +1,5 @@
-import type { Bump } from "./bump.js";
-import type { Position } from "./compare-types.js";
+import type { Bump } from "./bump.ts";
+import type { Position } from "./compare-types.ts";
 
 type Judgement = { bump: Bump; message: string };
 

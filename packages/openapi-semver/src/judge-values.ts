@@ -1,6 +1,6 @@
-import type { Bump } from "./bump.js";
-import { listValues } from "./shorten.js";
-import type { Members } from "./type-members.js";
+import type { Bump } from "./bump.ts";
+import { listValues } from "./shorten.ts";
+import type { Members } from "./type-members.ts";
 
 /** Two sets of what a value may be, and what is in one of them alone. */
 export interface ValueSets {

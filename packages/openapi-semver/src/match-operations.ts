@@ -1,4 +1,4 @@
-import type { Operation } from "./operations.js";
+import type { Operation } from "./operations.ts";
 
 /** An operation before and after; one side is missing where it came or went. */
 export interface OperationMatch {

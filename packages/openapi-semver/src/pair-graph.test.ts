@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { emptyPair, findingsBelow, type Pair, pairsWithFindings } from "./pair-graph.js";
+import { emptyPair, findingsBelow, type Pair, pairsWithFindings } from "./pair-graph.ts";
 
 function pairOf(message: string, ...edges: Pair["edges"]): Pair {
   return { findings: message === "" ? [] : [{ bump: "minor", at: "", message }], edges };

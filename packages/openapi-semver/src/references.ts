@@ -1,7 +1,7 @@
-import { pointerKeys, pointerTo } from "./json-pointer.js";
-import { isRecord, valueAt } from "./json-value.js";
-import type { Locate } from "./spec.js";
-import { SpecError } from "./spec-error.js";
+import { pointerKeys, pointerTo } from "./json-pointer.ts";
+import { isRecord, valueAt } from "./json-value.ts";
+import type { Locate } from "./spec.ts";
+import { SpecError } from "./spec-error.ts";
 
 interface Part {
   value: unknown;

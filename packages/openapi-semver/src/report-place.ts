@@ -1,7 +1,7 @@
-import { pointerKeys } from "./json-pointer.js";
-import { isRecord, valueAt } from "./json-value.js";
-import { bodyPlace, placeOf } from "./place.js";
-import type { RedoclyChange } from "./redocly-diff.js";
+import { pointerKeys } from "./json-pointer.ts";
+import { isRecord, valueAt } from "./json-value.ts";
+import { bodyPlace, placeOf } from "./place.ts";
+import type { RedoclyChange } from "./redocly-diff.ts";
 
 /** A place in redocly's report, in the words of changes. */
 export interface ReportPlace {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Change } from "./change.js";
-import { describeChange, formatReport } from "./report.js";
+import type { Change } from "./change.ts";
+import { describeChange, formatReport } from "./report.ts";
 
 const nothing = { types: "none", client: "none", changes: [], serverContract: [], disagreements: [] } as const;
 

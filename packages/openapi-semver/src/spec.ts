@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { isAlias, LineCounter, parseDocument } from "yaml";
-import { sealExampleValues } from "./example-values.js";
-import { isRecord } from "./json-value.js";
-import { checkReferences } from "./references.js";
-import { SpecError, type SpecPlace } from "./spec-error.js";
+import { sealExampleValues } from "./example-values.ts";
+import { isRecord } from "./json-value.ts";
+import { checkReferences } from "./references.ts";
+import { SpecError, type SpecPlace } from "./spec-error.ts";
 
 /**
  * A document to compare: the path of a YAML or JSON file, its text, or what was parsed from it. `name` is what messages

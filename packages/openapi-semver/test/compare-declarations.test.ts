@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { requestOf, responseOf } from "./pairs/documents.js";
-import { judge } from "./pairs/judge.js";
-import { operationPairs } from "./pairs/operation-pairs.js";
-import { schemaPairs } from "./pairs/schema-pairs.js";
+import { requestOf, responseOf } from "./pairs/documents.ts";
+import { judge } from "./pairs/judge.ts";
+import { operationPairs } from "./pairs/operation-pairs.ts";
+import { schemaPairs } from "./pairs/schema-pairs.ts";
 
 const without = (lines: string[], operation: string) => lines.map((line) => line.replace(`${operation} `, ""));
 

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
-import { compareSpecs } from "../src/index.js";
+import { compareSpecs } from "../src/index.ts";
 import {
   answerOf,
   bodyOf,
@@ -12,7 +12,7 @@ import {
   oneOfValues,
   ref,
   string,
-} from "./pairs/documents.js";
+} from "./pairs/documents.ts";
 
 const ok = { 200: answerOf(objectOf({ id: string })) };
 

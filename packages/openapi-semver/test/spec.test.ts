@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { readSpec, type SpecSource } from "../src/spec.js";
-import type { SpecErrorCode } from "../src/spec-error.js";
+import { readSpec, type SpecSource } from "../src/spec.ts";
+import type { SpecErrorCode } from "../src/spec-error.ts";
 
 const head = "openapi: 3.1.0\ninfo: { title: T, version: '1' }\n";
 

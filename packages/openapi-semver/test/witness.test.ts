@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { generateDeclarations } from "../src/declarations.js";
-import { generationOptions } from "../src/generation-options.js";
-import { readSpec } from "../src/spec.js";
-import { requestOf, responseOf } from "./pairs/documents.js";
-import { operationPairs } from "./pairs/operation-pairs.js";
-import { schemaPairs } from "./pairs/schema-pairs.js";
-import { compileAll } from "./witness/compile.js";
-import { consumerOf } from "./witness/consumer.js";
+import { generateDeclarations } from "../src/declarations.ts";
+import { generationOptions } from "../src/generation-options.ts";
+import { readSpec } from "../src/spec.ts";
+import { requestOf, responseOf } from "./pairs/documents.ts";
+import { operationPairs } from "./pairs/operation-pairs.ts";
+import { schemaPairs } from "./pairs/schema-pairs.ts";
+import { compileAll } from "./witness/compile.ts";
+import { consumerOf } from "./witness/consumer.ts";
 
 const cases = [
   ...schemaPairs.map(({ title, old, new: after, schemas, request }) => ({

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { pets } from "../../test/pets.js";
-import { normalize } from "../normalize.js";
-import { mutantsOf } from "./mutants.js";
+import { pets } from "../../test/pets.ts";
+import { normalize } from "../normalize.ts";
+import { mutantsOf } from "./mutants.ts";
 
 const mutants = mutantsOf(pets);
 const contract = JSON.stringify(normalize(pets));

@@ -1,7 +1,7 @@
-import { isObject, type JsonObject, listAt, objectAt, pointerStep } from "../json-object.js";
-import { operationsOf } from "../operation-object.js";
-import { type Mutant, type Mutation, mutated, writable } from "./mutant.js";
-import { operationMutations } from "./operation-mutations.js";
+import { isObject, type JsonObject, listAt, objectAt, pointerStep } from "../json-object.ts";
+import { operationsOf } from "../operation-object.ts";
+import { type Mutant, type Mutation, mutated, writable } from "./mutant.ts";
+import { operationMutations } from "./operation-mutations.ts";
 
 /**
  * Every mutant of a document that this package knows to make: the document with one change each, of its schemas,

@@ -1,7 +1,7 @@
-import { at, type JsonObject, listAt, objectAt, pointerStep, resolvedPointer } from "../json-object.js";
-import type { Operation } from "../operation-object.js";
-import { type Mutation, writable } from "./mutant.js";
-import { schemaMutations } from "./schema-mutations.js";
+import { at, type JsonObject, listAt, objectAt, pointerStep, resolvedPointer } from "../json-object.ts";
+import type { Operation } from "../operation-object.ts";
+import { type Mutation, writable } from "./mutant.ts";
+import { schemaMutations } from "./schema-mutations.ts";
 
 /** Changes of one operation: its parameters, bodies, statuses, media types, security, path and method. */
 export function operationMutations(root: JsonObject, operation: Operation, seen: Set<string>): Mutation[] {

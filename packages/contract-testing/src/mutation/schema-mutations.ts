@@ -1,6 +1,6 @@
-import { at, isObject, type JsonObject, listAt, objectAt, pointerStep, resolvedPointer } from "../json-object.js";
-import { typeOf } from "../variants.js";
-import { type MutantKind, type Mutation, writable } from "./mutant.js";
+import { at, isObject, type JsonObject, listAt, objectAt, pointerStep, resolvedPointer } from "../json-object.ts";
+import { typeOf } from "../variants.ts";
+import { type MutantKind, type Mutation, writable } from "./mutant.ts";
 
 /** Where a schema is, and what it is called unless it is a component. */
 export interface SchemaStart {

@@ -1,8 +1,8 @@
-import { declaredContent, declaredResponse } from "../answer-validator.js";
-import { type Coverage, coverageOf, operationFinder } from "../coverage.js";
-import type { Exchange } from "../exchange.js";
-import { type Operation, operationsOf } from "../operation-object.js";
-import type { Subject } from "../subject.js";
+import { declaredContent, declaredResponse } from "../answer-validator.ts";
+import { type Coverage, coverageOf, operationFinder } from "../coverage.ts";
+import type { Exchange } from "../exchange.ts";
+import { type Operation, operationsOf } from "../operation-object.ts";
+import type { Subject } from "../subject.ts";
 
 /** One status of one operation. */
 export interface ReportRow {

@@ -1,7 +1,7 @@
-import type { ContractReport, ReportCheck, ReportRow } from "./contract-report.js";
-import { style } from "./html-style.js";
-import { percent } from "./table.js";
-import { verdictOf } from "./verdict.js";
+import type { ContractReport, ReportCheck, ReportRow } from "./contract-report.ts";
+import { style } from "./html-style.ts";
+import { percent } from "./table.ts";
+import { verdictOf } from "./verdict.ts";
 
 /** The report as one HTML page that asks nobody for anything: no scripts, fonts or images. */
 export function htmlReport(report: ContractReport): string {

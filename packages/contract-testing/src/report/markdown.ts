@@ -1,6 +1,6 @@
-import type { ContractReport } from "./contract-report.js";
-import { percent } from "./table.js";
-import { verdictOf } from "./verdict.js";
+import type { ContractReport } from "./contract-report.ts";
+import { percent } from "./table.ts";
+import { verdictOf } from "./verdict.ts";
 
 /** The report as Markdown, for `GITHUB_STEP_SUMMARY`. */
 export function markdownReport(report: ContractReport): string {

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import type { ContractReport } from "./contract-report.js";
-import { htmlReport } from "./html.js";
-import { markdownReport } from "./markdown.js";
-import { tableReport } from "./table.js";
-import { verdictOf } from "./verdict.js";
+import type { ContractReport } from "./contract-report.ts";
+import { htmlReport } from "./html.ts";
+import { markdownReport } from "./markdown.ts";
+import { tableReport } from "./table.ts";
+import { verdictOf } from "./verdict.ts";
 
 const report: ContractReport = {
   title: "Pets & <friends>",

@@ -1,5 +1,5 @@
-import type { ContractReport } from "./contract-report.js";
-import { verdictOf } from "./verdict.js";
+import type { ContractReport } from "./contract-report.ts";
+import { verdictOf } from "./verdict.ts";
 
 /** The report as a person reads it in a terminal. */
 export function tableReport(report: ContractReport): string {

@@ -1,4 +1,4 @@
-import type { ContractReport } from "./contract-report.js";
+import type { ContractReport } from "./contract-report.ts";
 
 /** How a run ended, in a sentence. */
 export function verdictOf({ checks, violations }: ContractReport): { readonly passed: boolean; readonly text: string } {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { isMap, parseDocument } from "yaml";
-import { type CompareOptions, compareSpecs } from "../../src/index.js";
+import { type CompareOptions, compareSpecs } from "../../src/index.ts";
 
 const text = readFileSync(new URL("civic-pass.yaml", import.meta.url), "utf8");
 

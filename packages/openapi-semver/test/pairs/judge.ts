@@ -1,10 +1,10 @@
-import { compareDeclarations } from "../../src/compare-declarations.js";
-import type { CompareOptions } from "../../src/compare-specs.js";
-import { generateDeclarations } from "../../src/declarations.js";
-import { compareEndpoints } from "../../src/endpoints.js";
-import { generationOptions } from "../../src/generation-options.js";
-import { readSpec } from "../../src/spec.js";
-import type { Json } from "./documents.js";
+import { compareDeclarations } from "../../src/compare-declarations.ts";
+import type { CompareOptions } from "../../src/compare-specs.ts";
+import { generateDeclarations } from "../../src/declarations.ts";
+import { compareEndpoints } from "../../src/endpoints.ts";
+import { generationOptions } from "../../src/generation-options.ts";
+import { readSpec } from "../../src/spec.ts";
+import type { Json } from "./documents.ts";
 
 /** What is found between two documents, one line each: `bump operation place: message`. Without redocly. */
 export async function judge(

@@ -1,4 +1,4 @@
-import { answerOf, bodyOf, documentOf, type Json, number, objectOf, oneOfValues, string } from "./documents.js";
+import { answerOf, bodyOf, documentOf, type Json, number, objectOf, oneOfValues, string } from "./documents.ts";
 
 export interface OperationPair {
   title: string;

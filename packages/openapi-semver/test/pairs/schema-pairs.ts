@@ -1,4 +1,4 @@
-import { type Json, number, objectOf, oneOfValues, ref, string } from "./documents.js";
+import { type Json, number, objectOf, oneOfValues, ref, string } from "./documents.ts";
 
 export interface SchemaPair {
   title: string;

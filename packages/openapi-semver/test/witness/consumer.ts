@@ -1,6 +1,6 @@
-import { isRecord, valueAt } from "../../src/json-value.js";
-import type { Json } from "../pairs/documents.js";
-import { literalsOf, readingOf, typeTextOf } from "./schema-reader.js";
+import { isRecord, valueAt } from "../../src/json-value.ts";
+import type { Json } from "../pairs/documents.ts";
+import { literalsOf, readingOf, typeTextOf } from "./schema-reader.ts";
 
 /**
  * A program of somebody who uses everything the document promises: writes each request by hand, reads each answer into

@@ -1,5 +1,5 @@
-import { isRecord, valueAt } from "../../src/json-value.js";
-import type { Json } from "../pairs/documents.js";
+import { isRecord, valueAt } from "../../src/json-value.ts";
+import type { Json } from "../pairs/documents.ts";
 
 /** The TypeScript that somebody who read the document would write by hand for a value they get. */
 export function typeTextOf(schema: unknown): string {

@@ -1,0 +1,16 @@
+import type { ViteUserConfig } from "vitest/config";
+
+const source = "@typed-clients/source";
+const resolve = {
+  conditions: [source, "node", "development|production"],
+  externalConditions: [source, "node"],
+};
+
+/** Reads packages of the workspace from their sources, in tests and in what tests start. */
+const config: ViteUserConfig = {
+  resolve: { conditions: resolve.conditions },
+  ssr: { resolve },
+  environments: { __vitest__: { resolve } }, // where a `globalSetup` runs
+  test: { env: { NODE_OPTIONS: `--conditions=${source}` } },
+};
+export default config;
