@@ -27,9 +27,21 @@ export function bearerFetch(tokens: TokenSource, options: BearerFetchOptions): F
   const prefixes = options.origins.map((value) => `${secureUrl("origins", value).origin}/`);
   if (!prefixes[0]) throw expected("origins", "one or more");
   const platformTells = isByteStream(new Response("").body);
+  const sentFor = new WeakMap<object, readonly Request[]>();
+
+  /**
+   * Keeps the requests reachable until the response's body is read. Node.js lets a copied request follow the signal of the
+   * first one weakly: once that is collected, no abort arrives any more.
+   *
+   * @see {@link https://github.com/nodejs/undici/issues/4068}
+   */
+  async function send(...requests: [Request, ...Request[]]): Promise<Response> {
+    const response = await (options.fetch ?? fetch)(requests[0]);
+    sentFor.set(response.body ?? response, requests);
+    return response;
+  }
 
   return async (request) => {
-    const send = options.fetch ?? fetch;
     const { url, headers, signal, body: stream } = request;
     if (!prefixes.some((prefix) => url.startsWith(prefix)))
       throw new TokenError(`Origin not allowed: ${new URL(url).origin}`, { code: "origin_not_allowed" });
@@ -45,7 +57,7 @@ export function bearerFetch(tokens: TokenSource, options: BearerFetchOptions): F
       if (!isTokenValue(value)) throw new TokenError("Bad token", { code: "invalid_token" });
       const authorized = new Request(request, body && { body });
       authorized.headers.set("authorization", `Bearer ${value}`);
-      return send(authorized);
+      return send(authorized, request);
     };
     const response = await attempt(token);
     if (response.status !== 401 || !refusesToken(response.headers)) return response;
