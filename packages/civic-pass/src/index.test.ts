@@ -40,7 +40,7 @@ test("importing a type costs no byte", async () => {
   expect(await bundle('import type { PassResponse } from "@typed-clients/civic-pass"; export {};')).toBe("");
 });
 
-test("a consumer of one operation stays within 7.25 kB, minified and gzipped, openapi-fetch and credentials included", async () => {
+test("a consumer of one operation stays within 7.6 kB, minified and gzipped, openapi-fetch and credentials included", async () => {
   const code = await bundle(`
     import { createCivicPassClient, unwrap } from "@typed-clients/civic-pass";
     const client = createCivicPassClient({ clientId: process.env.ID, clientSecret: process.env.SECRET });
@@ -48,6 +48,6 @@ test("a consumer of one operation stays within 7.25 kB, minified and gzipped, op
   `);
   const bytes = gzipSync(code, { level: 9 }).length;
   console.log(`one operation: ${bytes} bytes, minified and gzipped`);
-  expect(bytes).toBeLessThanOrEqual(7_250);
+  expect(bytes).toBeLessThanOrEqual(7_600);
   expect(code).not.toContain("polygonZKEVM"); // a constant that it does not use
 });
