@@ -1,0 +1,293 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { at, isObject, type JsonObject, listAt, objectAt } from "../json-object.ts";
+import { safePattern } from "./safe-pattern.ts";
+
+/** A schema in JSON Schema 2020-12: no keyword of OpenAPI 3.0 is in it, and each `$ref` is a name of {@link Schemas}. */
+export type JsonSchema = boolean | JsonObject;
+
+/** Which way a value goes: a `readOnly` property is none of a request, a `writeOnly` one none of a response. */
+export type Direction = "request" | "response";
+
+/** The schemas of a document as JSON Schema 2020-12, translated and compiled when they are first asked for. */
+export interface Schemas {
+  /** The schema at a JSON pointer of the document. */
+  at(pointer: string): JsonSchema;
+  /** What a `$ref` of a translated schema leads to, however many steps it takes; any other schema as it is. */
+  resolved(schema: JsonSchema): JsonSchema;
+  /**
+   * Validates against the schema at a JSON pointer.
+   *
+   * @returns what is wrong with the value; nothing where it is valid.
+   * @throws UnusableSchemaError
+   */
+  validate(pointer: string, value: unknown): readonly ErrorObject[];
+}
+
+/** Options of {@link createSchemas}. */
+export interface SchemasOptions {
+  readonly direction: Direction;
+  /** Refuses properties that a schema does not describe, unless it says itself what else it takes. @default false */
+  readonly closed?: boolean;
+}
+
+/** A schema of the document cannot be used: a keyword has a value that it may not have, or a `$ref` leads nowhere. */
+export class UnusableSchemaError extends Error {
+  override readonly name = "UnusableSchemaError";
+  readonly pointer: string;
+
+  constructor(pointer: string, cause: unknown) {
+    super(`The schema at ${pointer} cannot be used: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
+    this.pointer = pointer;
+  }
+}
+
+/** Reads the schemas of an OpenAPI 3.0 or 3.1 document. Nothing is translated before it is asked for. */
+export function createSchemas(document: object, { direction, closed = false }: SchemasOptions): Schemas {
+  const root = objectAt(document);
+  const translator = createTranslator(root, direction, closed);
+  const compiled = new Map<string, ValidateFunction>();
+  let ajv: Ajv2020 | undefined;
+
+  const compile = (pointer: string): ValidateFunction => {
+    ajv ??= createAjv();
+    try {
+      const name = translator.nameOf(pointer);
+      for (const [id, schema] of translator.fresh())
+        ajv.addSchema(typeof schema === "boolean" ? schema : { ...schema }, id);
+      const validate = ajv.getSchema(name);
+      if (!validate) throw new Error("nothing is there");
+      return validate;
+    } catch (error) {
+      throw new UnusableSchemaError(pointer, error);
+    }
+  };
+  return {
+    at: (pointer) => translator.schemaOf(translator.nameOf(pointer)),
+    resolved: (schema) => translator.resolved(schema),
+    validate: (pointer, value) => {
+      const validate = compiled.get(pointer) ?? compile(pointer);
+      compiled.set(pointer, validate);
+      return validate(value) ? [] : (validate.errors ?? []);
+    },
+  };
+}
+
+function createAjv(): Ajv2020 {
+  const ajv = new Ajv2020({
+    strict: false,
+    allErrors: true,
+    logger: false, // a format that is not known is no constraint
+    validateSchema: false, // compiling tells what cannot be used, without loading the schema of schemas
+    addUsedSchema: false,
+    code: { regExp: Object.assign((pattern: string) => safePattern(pattern) as RegExp, { code: "" }) },
+  });
+  addFormats.default(ajv);
+  for (const format of ["binary", "byte", "password"]) ajv.addFormat(format, true); // about transport, not about text
+  return ajv;
+}
+
+interface Translator {
+  /** The name of a schema that describes a whole value, or of one that a `$ref` leads to: a part of another, left open. */
+  nameOf(pointer: string, position?: Position): string;
+  schemaOf(name: string): JsonSchema;
+  resolved(schema: JsonSchema): JsonSchema;
+  /** What was translated since the last call, with everything that it refers to. */
+  fresh(): [name: string, schema: JsonSchema][];
+}
+
+type Position = "whole" | "part";
+
+const origin = "schema://document/";
+
+function createTranslator(root: JsonObject, direction: Direction, closed: boolean): Translator {
+  const isVersion30 = String(root.openapi).startsWith("3.0");
+  const hiding = direction === "request" ? "readOnly" : "writeOnly";
+  const names = new Map<string, string>();
+  const placed = new Map<string, { readonly pointer: string; readonly position: Position }>();
+  const translated = new Map<string, JsonSchema>();
+  const waiting = new Set<string>();
+
+  const nameOf = (pointer: string, position: Position = "whole"): string => {
+    const key = `${position} ${pointer}`;
+    const known = names.get(key);
+    if (known !== undefined) return known;
+    if (at(root, pointer) === undefined) throw new Error(`$ref leads nowhere: #${pointer}`);
+    const name = `${origin}${names.size}`;
+    names.set(key, name);
+    placed.set(name, { pointer, position });
+    waiting.add(name);
+    return name;
+  };
+  const schemaOf = (name: string): JsonSchema => {
+    const known = translated.get(name);
+    if (known !== undefined) return known;
+    const { pointer = "", position = "whole" } = placed.get(name) ?? {};
+    const schema = translate(at(root, pointer), position);
+    translated.set(name, schema);
+    return schema;
+  };
+  const resolved = (schema: JsonSchema): JsonSchema => {
+    let found = schema;
+    for (let steps = 0; isObject(found) && isLink(found); steps++) {
+      if (steps > 100) throw new Error("a $ref leads to itself");
+      found = schemaOf(String(found.$ref));
+    }
+    return found;
+  };
+
+  /** @param hidden the names that no value has in this direction, gathered from every part of the schema around. */
+  function translate(given: unknown, position: Position, hidden = new Set<string>()): JsonSchema {
+    if (typeof given === "boolean") return given;
+    if (!isObject(given)) return true;
+    const schema = isVersion30 && typeof given.$ref === "string" ? { $ref: given.$ref } : given;
+    const names = new Set([...hidden, ...hiddenNames(schema)]);
+    const result: Record<string, unknown> = {};
+    for (const [key, value] of Object.entries(schema)) {
+      const keyword = translateKeyword(key, value, schema, names);
+      if (keyword !== undefined) result[key] = keyword;
+    }
+    translateLimits(schema, result);
+    if (schema.example !== undefined) result.examples = [schema.example, ...listAt(schema.examples)];
+    if (closed && position === "whole" && isClosable(schema)) result[closingKeyword(schema)] ??= false;
+    return isVersion30 && schema.nullable === true ? orNull(result) : result;
+  }
+
+  function translateKeyword(key: string, value: unknown, schema: JsonObject, hidden: Set<string>): unknown {
+    if (key === "$ref") return nameOf(pointerOf(String(value)), "part");
+    if (dropped.has(key) || key.startsWith("x-")) return undefined;
+    if (key === "properties") {
+      return mapped(value, (property, name) => (isHidden(schema, name) ? !closed : translate(property, "whole")));
+    }
+    if (key === "required") return Array.isArray(value) ? value.filter((name) => !hidden.has(name)) : undefined;
+    if (key === "$defs" || key === "definitions") return undefined; // reached by $ref only
+    if (mapsOfSchemas.has(key)) return mapped(value, (part) => translate(part, "whole"));
+    if (key === "items" && Array.isArray(value)) return undefined; // a list is of older drafts
+    if (wholeSchemas.has(key)) return translate(value, "whole");
+    if (partSchemas.has(key)) return translate(value, "part", hidden);
+    if (key === "allOf" || key === "anyOf" || key === "oneOf") {
+      return Array.isArray(value) && value.length > 0
+        ? value.map((part) => translate(part, "part", hidden))
+        : undefined;
+    }
+    if (key === "prefixItems") return listAt(value).map((part) => translate(part, "whole"));
+    if (key === "examples") return Array.isArray(value) ? value : undefined;
+    if (key === "exclusiveMinimum" || key === "exclusiveMaximum") return typeof value === "number" ? value : undefined;
+    return value;
+  }
+
+  function isHidden(schema: JsonObject, name: string): boolean {
+    return follow(objectAt(schema.properties)[name]).some((part) => part[hiding] === true);
+  }
+
+  function hiddenNames(schema: JsonObject): string[] {
+    return follow(schema).flatMap((part) =>
+      Object.keys(objectAt(part.properties)).filter((name) => isHidden(part, name)),
+    );
+  }
+
+  /** A schema of the document, with what its `$ref` and its `allOf` lead to. */
+  function follow(given: unknown, seen = new Set<unknown>()): JsonObject[] {
+    if (!isObject(given) || seen.has(given)) return [];
+    seen.add(given);
+    const linked = typeof given.$ref === "string" ? follow(at(root, pointerOf(given.$ref)), seen) : [];
+    return [given, ...linked, ...listAt(given.allOf).flatMap((part) => follow(part, seen))];
+  }
+
+  /** Whether a schema describes an object so that a further property is none of it. */
+  function isClosable(schema: JsonObject, seen = new Set<unknown>()): boolean {
+    if (seen.has(schema)) return true;
+    seen.add(schema);
+    if (schema.discriminator && !schema.oneOf && !schema.anyOf) return false; // its children have more
+    if (Object.keys(objectAt(schema.properties)).length > 0) return true;
+    const within = (part: unknown) => isObject(part) && isClosable(part, seen);
+    if (typeof schema.$ref === "string") return within(at(root, pointerOf(schema.$ref)));
+    const either = [...listAt(schema.oneOf), ...listAt(schema.anyOf)].filter((part) => mayBeObject(part));
+    if (either.length > 0) return either.every(within);
+    return listAt(schema.allOf).some(within);
+  }
+
+  function mayBeObject(given: unknown): boolean {
+    return follow(given).every(
+      ({ type, enum: values }) => (type === undefined || [type].flat().includes("object")) && !values,
+    );
+  }
+
+  return {
+    nameOf,
+    schemaOf,
+    resolved,
+    fresh: () => {
+      const found: [string, JsonSchema][] = [];
+      for (const name of waiting) {
+        waiting.delete(name);
+        found.push([name, schemaOf(name)]);
+      }
+      return found;
+    },
+  };
+}
+
+// what tells and does not constrain, and what would give a schema another base
+const dropped = new Set([
+  ...[
+    "$id",
+    "id",
+    "$schema",
+    "$anchor",
+    "$dynamicAnchor",
+    "$comment",
+    "$vocabulary",
+    "nullable",
+    "discriminator",
+    "xml",
+  ],
+  ...["externalDocs", "example", "title", "description", "deprecated", "readOnly", "writeOnly"],
+]);
+const mapsOfSchemas = new Set(["patternProperties", "dependentSchemas"]);
+const wholeSchemas = new Set([
+  ...["items", "additionalProperties", "unevaluatedProperties", "unevaluatedItems", "contains", "propertyNames"],
+]);
+const partSchemas = new Set(["not", "if", "then", "else"]);
+const composing = ["$ref", "allOf", "anyOf", "oneOf", "if", "patternProperties", "dependentSchemas"];
+
+const closingKeyword = (schema: JsonObject): "additionalProperties" | "unevaluatedProperties" =>
+  composing.some((keyword) => keyword in schema) ? "unevaluatedProperties" : "additionalProperties";
+
+const isLink = (schema: JsonObject): boolean =>
+  typeof schema.$ref === "string" &&
+  Object.keys(schema).every((key) => key === "$ref" || key === "unevaluatedProperties" || key === "examples");
+
+const mapped = (value: unknown, map: (part: unknown, name: string) => unknown): JsonObject =>
+  Object.fromEntries(Object.entries(objectAt(value)).map(([name, part]) => [name, map(part, name)]));
+
+function pointerOf(ref: string): string {
+  if (ref === "#" || ref.startsWith("#/")) return decodeURIComponent(ref.slice(1));
+  throw new Error(`$ref leads out of the document: ${ref}; bundle the document first, since nothing is fetched`);
+}
+
+/** OpenAPI 3.0 has the exclusive limits as booleans. */
+function translateLimits(schema: JsonObject, result: Record<string, unknown>): void {
+  for (const [limit, exclusive] of [
+    ["minimum", "exclusiveMinimum"],
+    ["maximum", "exclusiveMaximum"],
+  ] as const) {
+    if (schema[exclusive] !== true) continue;
+    if (typeof schema[limit] === "number") result[exclusive] = schema[limit];
+    delete result[limit];
+  }
+}
+
+/** What may be null as well: `nullable` of OpenAPI 3.0, with or without a `type` beside it. */
+function orNull(schema: Record<string, unknown>): JsonSchema {
+  const { type, enum: values, ...rest } = schema;
+  const isPlain = !["$ref", "allOf", "anyOf", "oneOf", "not", "const"].some((keyword) => keyword in schema);
+  if (!isPlain) return { anyOf: [schema, { type: "null" }] };
+  return {
+    ...rest,
+    ...(type !== undefined && { type: [type, "null"].flat() }),
+    ...(Array.isArray(values) && { enum: values.includes(null) ? values : [...values, null] }),
+  };
+}
