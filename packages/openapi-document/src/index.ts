@@ -1,0 +1,3 @@
+export * from "./document/index.ts";
+export * from "./json/index.ts";
+export * from "./source/index.ts";
