@@ -6,6 +6,7 @@
  */
 export function refusesToken(headers: Headers): boolean {
   const challenge = headers.get("www-authenticate") ?? "Bearer";
-  const schemes = challenge.replace(/"(\\.|[^"])*"/g, ""); // a quoted string may hold anything, such as the word Bearer
+  // a quoted string may hold anything, such as the word Bearer; one without an end counts too, so that no try is in vain
+  const schemes = challenge.replace(/"(?:\\.?|[^"\\])*"?/g, "");
   return /(^|,)\s*Bearer(\s|,|$)/i.test(schemes) && !/insufficient_scope/i.test(challenge);
 }
