@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { client } from "../test/fault-client.ts";
 import { faultEndpoint } from "../test/fault-endpoint.ts";
-import { loopbackServer } from "../test/loopback-server.ts";
+import { json, loopbackServer } from "../test/loopback-server.ts";
 import { recorder, tokenAnswer } from "../test/recorder.ts";
 import { clientCredentials } from "./index.ts";
 
@@ -77,20 +77,58 @@ describe("case 27: callers that give up", () => {
     expect(fetch.requests).toHaveLength(1);
   });
 
-  test("all abort: the flight ends by itself, and its token is kept", async () => {
+  test("all abort: the token request is ended at once, is no failure, and the next caller starts another", async () => {
+    const ended: string[] = [];
+    await using server = await loopbackServer(({ path }, response) => {
+      if (server.log.length > 1) json(response, { access_token: "t" });
+      else response.once("close", () => ended.push(path));
+    });
+    const { token } = clientCredentials({ ...client, tokenUrl: `${server.origin}/token` });
+    const controllers = [new AbortController(), new AbortController()] as const;
+    const waits = controllers.map(({ signal }) => token({ signal }));
+    while (server.log.length === 0) await settled();
+    controllers[0].abort(new Error("enough"));
+    await expect(waits[0]).rejects.toThrow("enough");
+    await settled();
+    expect(ended).toEqual([]);
+    controllers[1].abort();
+    await expect(waits[1]).rejects.toMatchObject({ name: "AbortError" });
+    while (ended.length === 0) await settled();
+    await expect(token()).resolves.toMatchObject({ value: "t" });
+    expect(server.log).toHaveLength(2);
+  });
+
+  test("one that joins while the last one leaves keeps the token request", async () => {
     const { open, answer } = gate();
     const { token, fetch } = setup(() => answer(() => tokenAnswer("t")));
     const controller = new AbortController();
-    const waits = [token({ signal: controller.signal }), token({ signal: controller.signal })];
-    controller.abort(new Error("enough"));
-    for (const wait of waits) await expect(wait).rejects.toThrow("enough");
+    const impatient = token({ signal: controller.signal });
+    controller.abort();
+    const patient = token();
+    await expect(impatient).rejects.toMatchObject({ name: "AbortError" });
     open();
-    await settled();
-    await expect(token()).resolves.toMatchObject({ value: "t" });
+    await expect(patient).resolves.toMatchObject({ value: "t" });
     expect(fetch.requests).toHaveLength(1);
   });
 
-  test("all abort, and the flight fails: no unhandled rejection", async () => {
+  test("a renewal in the background goes on without a caller", async () => {
+    const { open, answer } = gate();
+    const { token, clock, fetch } = setup((index) => (index ? answer(() => tokenAnswer("t1")) : tokenAnswer("t0")));
+    await token();
+    clock.now += lifetimeMs - hardMarginMs - 1;
+    await token();
+    clock.now += 1;
+    const controller = new AbortController();
+    const impatient = token({ signal: controller.signal });
+    controller.abort();
+    await expect(impatient).rejects.toMatchObject({ name: "AbortError" });
+    open();
+    await settled();
+    expect((await token()).value).toBe("t1");
+    expect(fetch.requests).toHaveLength(2);
+  });
+
+  test("all abort, and the token request fails: no unhandled rejection", async () => {
     const { open, answer } = gate();
     const { token } = setup(() => answer(refusal));
     const unhandled: unknown[] = [];

@@ -2,7 +2,7 @@ import type { AccessToken } from "./access-token.ts";
 import type { ClientAuthentication, ClientSecret, ClientSecretMethod } from "./client-authentication.ts";
 import type { Fetch } from "./fetch.ts";
 import { hardMarginMs, softWindowMs } from "./lifetime.ts";
-import { type Landing, tokenFlights } from "./token-flight.ts";
+import { type CachedToken, tokenRequester } from "./token-flight.ts";
 import type { TokenSource } from "./token-source.ts";
 import { wait } from "./wait.ts";
 
@@ -60,60 +60,84 @@ const renewalPauseMs = 5_000;
  */
 export function clientCredentials(options: ClientCredentialsOptions): TokenSource {
   const { now = Date.now } = options;
-  const fly = tokenFlights(options);
+  const requestToken = tokenRequester(options);
 
-  let current: Landing | undefined;
-  let flight: Promise<AccessToken> | undefined;
+  let cached: CachedToken | undefined;
+  let renewal: Renewal | undefined;
   let failures = 0;
   let failedAt = 0;
-  let failure: unknown;
+  let lastError: unknown;
   let forcedAt = Number.NaN;
 
   // a clock that goes back opens every limit once
   const within = (durationMs: number, at: number) => Math.abs(now() - at) < durationMs;
 
-  async function renew(): Promise<AccessToken> {
-    try {
-      current = await fly();
-      failures = 0;
-      return current[0];
-    } catch (error) {
-      failures++;
-      failedAt = now();
-      failure = error;
-      throw error;
-    } finally {
-      flight = undefined;
-    }
-  }
+  /** The renewal under way, or a new one. */
+  function renew(background: boolean): Renewal {
+    if (renewal) return renewal;
+    const controller = new AbortController();
+    const started: Renewal = { background, waiting: 0, end, token: run() };
+    started.token.catch(() => {}); // its callers may all be gone
+    renewal = started;
+    return started;
 
-  function takeOff(): Promise<AccessToken> {
-    if (!flight) {
-      flight = renew();
-      flight.catch(() => {}); // its callers may all be gone
+    async function run(): Promise<AccessToken> {
+      try {
+        cached = await requestToken(controller.signal);
+        failures = 0;
+        return cached.token;
+      } catch (error) {
+        if (!controller.signal.aborted) {
+          failures++;
+          failedAt = now();
+          lastError = error;
+        }
+        throw error;
+      } finally {
+        if (renewal === started) renewal = undefined;
+      }
     }
-    return flight;
+
+    function end(): void {
+      if (renewal === started) renewal = undefined;
+      controller.abort();
+    }
   }
 
   return {
     async token({ signal, rejected } = {}) {
       signal?.throwIfAborted();
-      if (rejected && current?.[0].value === rejected && !within(pauseMs, forcedAt)) {
+      if (rejected && cached?.token.value === rejected && !within(pauseMs, forcedAt)) {
         forcedAt = now();
-        current = undefined;
+        cached = undefined;
       }
-      if (current) {
-        const [token, at] = current;
-        const lifetime = token.expiresAt - at;
+      if (cached) {
+        const { token, requestedAt } = cached;
+        const lifetime = token.expiresAt - requestedAt;
         const leftMs = token.expiresAt - hardMarginMs(lifetime) - now();
         if (leftMs > 0 && leftMs <= lifetime) {
-          if (leftMs <= softWindowMs(lifetime) && !(failures && within(renewalPauseMs, failedAt))) takeOff();
+          if (leftMs <= softWindowMs(lifetime) && !(failures && within(renewalPauseMs, failedAt))) renew(true);
           return token;
         }
       }
       // one failure may be an accident; from the second in a row on, a broken endpoint is asked once a second
-      if (!flight && failures > 1 && within(pauseMs, failedAt)) throw failure;
-      return wait(takeOff(), signal);
+      if (!renewal && failures > 1 && within(pauseMs, failedAt)) throw lastError;
+      const awaited = renew(false);
+      awaited.waiting++;
+      try {
+        return await wait(awaited.token, signal);
+      } finally {
+        // nobody needs it any more; one in the background never needed anybody
+        if (--awaited.waiting === 0 && !awaited.background) awaited.end();
+      }
     },
   };
+}
+
+/** A token request under way, and how many callers wait for it. */
+interface Renewal {
+  readonly token: Promise<AccessToken>;
+  readonly background: boolean;
+  readonly end: () => void;
+  waiting: number;
 }

@@ -246,27 +246,32 @@ describe("case 18: a server that echoes what it was sent", () => {
       );
     const error = await failing({ request, cause: { code: "ECONNREFUSED", request } });
     expect(error).toMatchObject({ code: "network", attempts: 2 });
-    expect(error.message).toBe(`Token endpoint gave no answer (ECONNREFUSED): ${tokenUrl}`);
+    expect(error.message).toBe(`Token endpoint did not respond (ECONNREFUSED): ${tokenUrl}`);
     expect(everythingOf(error)).not.toContain("Basic");
-    expect((await failing({ code: "ENOTFOUND" })).message).toContain("gave no answer (ENOTFOUND):");
+    expect((await failing({ code: "ENOTFOUND" })).message).toContain("did not respond (ENOTFOUND):");
     for (const code of ["Basic fake", "fake SECRET"]) {
-      expect((await failing({ code })).message).toBe(`Token endpoint gave no answer (network): ${tokenUrl}`);
+      expect((await failing({ code })).message).toBe(`Token endpoint did not respond (network): ${tokenUrl}`);
     }
   });
 
-  test("what the caller's own function throws is thrown as it is, and not tried again", async () => {
-    const sealed = new Error("vault is sealed");
+  test.each([
+    new Error("vault is sealed"),
+    Object.assign(new Error("vault is sealed"), { code: "unavailable", retryAfterMs: 0 }),
+    Object.assign(new Error("vault is sealed"), { code: "network" }),
+    new TokenError("vault is sealed", { code: "unavailable" }),
+    new DOMException("vault is slow", "TimeoutError"),
+    undefined,
+  ])("what the caller's own function throws is thrown as it is, and not tried again: %s", async (reason) => {
+    await using server = await loopbackServer(faultEndpoint);
     let asked = 0;
-    const { token } = clientCredentials({
-      tokenUrl,
-      clientId: "client",
-      clientSecret: () => {
-        asked++;
-        return Promise.reject(sealed);
-      },
-    });
-    await expect(token()).rejects.toBe(sealed);
-    expect(asked).toBe(1);
+    const rejects = () => {
+      asked++;
+      return Promise.reject(reason);
+    };
+    const common = { tokenUrl: `${server.origin}/token`, clientId: "client" };
+    await expect(clientCredentials({ ...common, clientSecret: rejects }).token()).rejects.toBe(reason);
+    await expect(clientCredentials({ ...common, clientAuthentication: rejects }).token()).rejects.toBe(reason);
+    expect([asked, server.log]).toEqual([2, []]);
   });
 });
 

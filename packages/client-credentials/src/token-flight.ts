@@ -6,55 +6,76 @@ import { type Fail, tokenResponse } from "./token-response.ts";
 import { wait } from "./wait.ts";
 
 /** A token, and when its life began, in milliseconds since the epoch: before its request left. */
-export type Landing = readonly [token: IssuedToken, at: number];
+export interface CachedToken {
+  readonly token: IssuedToken;
+  readonly requestedAt: number;
+}
 
 const retries: Partial<Record<TokenErrorCode, number>> = { unavailable: 2, network: 1 };
-const patienceMs = 5_000;
+const longestPauseMs = 5_000;
 
 /**
- * Makes flights: each gets one token, sends its request again after a network error (once), a 429 or a 5xx (twice), and
- * ends by itself after `timeoutMs`, all attempts and pauses included.
+ * Makes a function that gets one token. It sends its request again after a network error (once), a 429 or a 5xx (twice),
+ * and ends by itself after `timeoutMs`, all attempts and pauses included, or when `signal` aborts.
  */
-export function tokenFlights(options: ClientCredentialsOptions): () => Promise<Landing> {
+export function tokenRequester(options: ClientCredentialsOptions): (signal: AbortSignal) => Promise<CachedToken> {
   const { tokenUrl, fetch: send, now = Date.now, timeoutMs = 10_000 } = options;
   const tokenRequest = tokenRequests(options);
-  const [place] = `${tokenUrl}`.split("?"); // a query may hold a key: it is not part of a message
+  const [address] = `${tokenUrl}`.split("?"); // a query may hold a key: it is not part of a message
 
-  return async () => {
-    const signal = AbortSignal.timeout(timeoutMs);
+  return async (abandoned) => {
+    const controller = new AbortController();
+    const { signal } = controller;
     const endsAt = now() + timeoutMs;
     let attempts = 0;
 
     const fail: Fail = (code, what, fields) =>
-      new TokenError(`Token endpoint ${what}: ${place}`, { code, attempts, ...fields });
+      new TokenError(`Token endpoint ${what}: ${address}`, { code, attempts, ...fields });
+    const abandon = () => controller.abort(abandoned.reason);
+    const timer = setTimeout(
+      () => controller.abort(fail("timeout", `did not respond within ${timeoutMs} ms`)),
+      timeoutMs,
+    );
+    abandoned.addEventListener("abort", abandon);
 
-    async function attempt(): Promise<Landing> {
-      const at = now();
-      const [request, secrets] = await tokenRequest(signal);
-      attempts++;
-      try {
-        return [await tokenResponse(await (send ?? fetch)(request), at, secrets, fail), at];
-      } catch (error) {
-        // what a fetch throws may hold the request: only the platform's word for it is kept
-        throw error instanceof TokenError ? error : fail("network", `gave no answer (${reason(error)})`);
+    try {
+      for (;;) {
+        const requestedAt = now();
+        // what the caller's own functions throw is thrown as it is
+        const [request, secrets] = await wait(tokenRequest(signal), signal);
+        attempts++;
+        try {
+          const response = await wait((send ?? fetch)(request), signal);
+          return { token: await wait(tokenResponse(response, requestedAt, secrets, fail), signal), requestedAt };
+        } catch (error) {
+          signal.throwIfAborted();
+          // what a fetch throws may hold the request: only the platform's word for it is kept
+          const failure =
+            error instanceof TokenError ? error : fail("network", `did not respond (${platformCode(error)})`);
+          const { code, retryAfterMs = 200 * attempts } = failure;
+          const tried = attempts > (retries[code] ?? 0);
+          if (tried || retryAfterMs > Math.min(longestPauseMs, endsAt - now())) throw failure;
+          await pause(retryAfterMs + Math.random() * 100, signal);
+        }
       }
-    }
-
-    for (;;) {
-      try {
-        signal.throwIfAborted(); // the pause may have been longer than what was left
-        return await wait(attempt(), signal);
-      } catch (error) {
-        if (signal.aborted) throw fail("timeout", `gave no answer (in ${timeoutMs} ms)`);
-        const { code, retryAfterMs = 200 * attempts } = error as TokenError;
-        if (attempts > (retries[code] ?? -1) || retryAfterMs > Math.min(patienceMs, endsAt - now())) throw error;
-        await new Promise((resolve) => setTimeout(resolve, retryAfterMs + Math.random() * 100));
-      }
+    } finally {
+      clearTimeout(timer);
+      abandoned.removeEventListener("abort", abandon);
     }
   };
 }
 
-function reason(error: unknown): string {
+async function pause(durationMs: number, signal: AbortSignal): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const over = new Promise((resolve) => {
+    timer = setTimeout(resolve, durationMs);
+  });
+  await wait(over, signal).finally(() => clearTimeout(timer));
+}
+
+/** The platform's word for a failure, such as `ECONNREFUSED`. */
+function platformCode(error: unknown): string {
   const { code, cause } = Object(error);
-  return `${/^[A-Z_]+$/.exec(cause?.code ?? code) ?? "network"}`;
+  const word = cause?.code ?? code;
+  return typeof word === "string" && /^[A-Z_]+$/.test(word) ? word : "network";
 }

@@ -2,7 +2,7 @@
 // the calls that never end.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { bearerFetch } from "../src/index.js";
+import { bearerFetch } from "../src/index.ts";
 
 declare const gc: () => void;
 
