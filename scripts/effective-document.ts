@@ -16,6 +16,27 @@ export interface Spec {
   readonly source: SourceFile;
 }
 
+/**
+ * Whether the document is written here, and not vendored (`"origin": "written"`): there is no upstream to compare it with,
+ * and it may be edited.
+ *
+ * @throws SpecError for another origin, and for an upstream beside it.
+ */
+export function isWritten({ source }: Spec): boolean {
+  const { origin, upstream } = source.content();
+  if (origin === undefined) return false;
+  if (origin !== "written") {
+    throw source.error(["origin"], `expected "written", or no \`origin\`; received ${JSON.stringify(origin)}`);
+  }
+  if (upstream !== undefined) {
+    throw source.error(
+      ["upstream"],
+      "a document that is written here (`origin`) has no upstream: remove one of the two",
+    );
+  }
+  return true;
+}
+
 /** A vendored document with its corrections: the only thing that is read from here on. */
 export interface EffectiveDocument {
   readonly document: JsonObject;
@@ -106,8 +127,15 @@ async function lint(document: JsonObject): Promise<NormalizedProblem[]> {
   return lintFromString({
     source: JSON.stringify(document),
     absoluteRef: "effective-document.json",
-    // a summary is good manners, and no matter of validity
-    config: await createConfig({ extends: ["recommended"], rules: { "operation-summary": "warn" } }),
+    config: await createConfig({
+      extends: ["recommended"],
+      rules: {
+        // a summary is good manners, and no matter of validity
+        "operation-summary": "warn",
+        // whether a path ends in a slash is for the server to say
+        "no-path-trailing-slash": "off",
+      },
+    }),
     externalRefResolver: new BaseResolver(),
   });
 }

@@ -1,6 +1,6 @@
 // pnpm spec:check [--upstream]
 import { parseArgs } from "node:util";
-import { listApis, readSpec } from "./effective-document.ts";
+import { isWritten, listApis, readSpec } from "./effective-document.ts";
 import { runCommand } from "./run-command.ts";
 import { driftReport, specProblems } from "./spec-problems.ts";
 import { finishStagedWrite } from "./staged-write.ts";
@@ -18,6 +18,7 @@ await runCommand("pnpm spec:check [--upstream]", async () => {
     const drift = values.upstream ? await driftReport(spec) : undefined;
     const { revision } = spec.source.content();
     if (drift) console.log(`${api}: upstream's interface is no longer the vendored one (${revision})\n\n${drift}`);
+    else if (values.upstream && isWritten(spec)) console.log(`${api}: written here, with no upstream to compare with`);
     else if (values.upstream) console.log(`${api}: upstream's interface is the vendored one (${revision})`);
     failed ||= problems.length > 0 || drift !== undefined;
   }

@@ -1,6 +1,6 @@
 import { formatReport, reaches } from "openapi-semver";
 import { compareDocuments, compareReleased } from "./compare-released.ts";
-import { type EffectiveDocument, effectiveDocument, type Spec, sha256 } from "./effective-document.ts";
+import { type EffectiveDocument, effectiveDocument, isWritten, type Spec, sha256 } from "./effective-document.ts";
 import { differences, generatedFiles } from "./generated-files.ts";
 import { interfaceSha256 } from "./interface.ts";
 import { acceptedWarnings } from "./overlay.ts";
@@ -20,8 +20,9 @@ export async function specProblems(root: string, spec: Spec): Promise<string[]> 
   ];
 }
 
-/** What upstream's interface has become, prose apart; `undefined` where it is the vendored one. */
+/** What upstream's interface has become, prose apart; `undefined` where it is the vendored one, or there is no upstream. */
 export async function driftReport(spec: Spec): Promise<string | undefined> {
+  if (isWritten(spec)) return undefined;
   const { upstream } = spec.source.content();
   if (typeof upstream !== "string") throw spec.source.error([], "expected `upstream`, the address to fetch");
   const arrived = await readUpstream(upstream);
@@ -31,7 +32,9 @@ export async function driftReport(spec: Spec): Promise<string | undefined> {
   return formatReport(await compareDocuments(ours.document, next.document));
 }
 
-function provenance({ vendored, source }: Spec): string[] {
+function provenance(spec: Spec): string[] {
+  const { vendored, source } = spec;
+  if (isWritten(spec)) return [];
   const recorded = source.content();
   const found = { sha256: sha256(vendored.text), interfaceSha256: interfaceSha256(vendored.content()) };
   return Object.entries(found)

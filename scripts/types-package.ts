@@ -1,6 +1,6 @@
 import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
 import { answerConstants } from "./answer-constants.ts";
-import { type EffectiveDocument, type Spec, sha256 } from "./effective-document.ts";
+import { type EffectiveDocument, isWritten, type Spec, sha256 } from "./effective-document.ts";
 import { endpointConstants } from "./endpoint-constants.ts";
 import { enumConstants } from "./enum-constants.ts";
 import type { JsonObject } from "./json-object.ts";
@@ -45,9 +45,12 @@ export type * from "./openapi.ts";
 export * from "./revision.ts";
 `;
 
-function revisionOf({ vendored, overlay, source }: Spec): JsonObject {
-  const { revision } = source.content();
-  if (typeof revision !== "string") throw source.error(["revision"], "expected `revision`, a string");
+function revisionOf(spec: Spec): JsonObject {
+  const { vendored, overlay, source } = spec;
+  // a document that is written here is as old as the facts that it was written from
+  const name = isWritten(spec) ? "date" : "revision";
+  const { [name]: revision } = source.content();
+  if (typeof revision !== "string") throw source.error([name], `expected \`${name}\`, a string`);
   return {
     upstream: revision,
     documentSha256: sha256(vendored.text),
@@ -59,7 +62,7 @@ const revisionConstant = (
   revision: JsonObject,
 ) => `/** The revision of the document that everything here was generated from; \`x-revision\` of \`openapi.json\` is the same. */
 export const revision: {
-  /** The revision that upstream gave it. */
+  /** The revision that upstream gave it, or the date of what it was written from. */
   readonly upstream: string;
   /** The sha256 of the vendored document, in hex. */
   readonly documentSha256: string;

@@ -1,6 +1,6 @@
 import { formatReport } from "openapi-semver";
 import { compareReleased } from "./compare-released.ts";
-import { effectiveDocument, readSpec, type Spec, sha256 } from "./effective-document.ts";
+import { effectiveDocument, isWritten, readSpec, type Spec, sha256 } from "./effective-document.ts";
 import { differences, generatedFiles } from "./generated-files.ts";
 import { interfaceSha256 } from "./interface.ts";
 import { withOwnProse } from "./own-prose.ts";
@@ -25,19 +25,16 @@ export interface UpdateOptions {
 }
 
 /**
- * Vendors a new revision of a document, generates from it, and writes the changeset that it asks for: all or nothing. Returns
- * the report.
+ * Vendors a new revision of a document, or takes one that is written here as it has been edited, generates from it, and
+ * writes the changeset that it asks for: all or nothing. Returns the report.
  *
  * @throws SpecError for a document that cannot be had or is not valid with our corrections. Nothing is written then.
  */
 export async function updateSpec(root: string, options: UpdateOptions): Promise<string> {
-  const { api, timeoutMs, dryRun = false } = options;
+  const { api, dryRun = false } = options;
   await finishStagedWrite(root);
   const current = await readSpec(root, api);
-  const { upstream: address } = current.source.content();
-  const from = options.from ?? address;
-  if (typeof from !== "string") throw current.source.error([], "expected `upstream`, the address to fetch");
-  const updated = withUpstream(current, await readUpstream(from, timeoutMs), options.revision);
+  const updated = isWritten(current) ? asWritten(current, options) : await fromUpstream(current, options);
   refusePrintedCredentials(updated.vendored);
 
   const effective = await effectiveDocument(updated);
@@ -63,6 +60,19 @@ export async function updateSpec(root: string, options: UpdateOptions): Promise<
   const written = dryRun ? `Nothing was written. ${fileCount} would change:` : `${fileCount} changed:`;
   const list = changed.map((path) => `  ${path.replace("(missing)", "(new)")}\n`).join("");
   return `${report}${same}${revision}${changed.length === 0 ? "Nothing to write." : written}\n${list}`;
+}
+
+async function fromUpstream(spec: Spec, { from, revision, timeoutMs }: UpdateOptions): Promise<Spec> {
+  const address = from ?? spec.source.content().upstream;
+  if (typeof address !== "string") throw spec.source.error([], "expected `upstream`, the address to fetch");
+  return withUpstream(spec, await readUpstream(address, timeoutMs), revision);
+}
+
+// the edited document is the new revision
+function asWritten(spec: Spec, { from, revision }: UpdateOptions): Spec {
+  if (from === undefined && revision === undefined) return spec;
+  const edit = `edit ${spec.vendored.name} and the \`date\`, then run \`pnpm spec:update ${spec.api}\``;
+  throw spec.source.error(["origin"], `this document is written here, and follows no upstream: ${edit}`);
 }
 
 function interfaceOf({ vendored }: Spec): string {

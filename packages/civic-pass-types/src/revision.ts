@@ -2,7 +2,7 @@
 
 /** The revision of the document that everything here was generated from; `x-revision` of `openapi.json` is the same. */
 export const revision: {
-  /** The revision that upstream gave it. */
+  /** The revision that upstream gave it, or the date of what it was written from. */
   readonly upstream: string;
   /** The sha256 of the vendored document, in hex. */
   readonly documentSha256: string;
