@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { filesBelow } from "./files-below.test-support.ts";
-import { petsDocument, petsRoot } from "./pets.test-support.ts";
-import { runScript } from "./run-script.test-support.ts";
+import { filesBelow } from "../test-support/files-below.ts";
+import { petsDocument, petsRoot } from "../test-support/pets.ts";
+import { runScript } from "../test-support/run-script.ts";
 
 const generate = (cwd: string, ...args: string[]) => runScript(cwd, "generate.ts", args);
 

@@ -1,12 +1,12 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readSpec } from "./effective-document.ts";
-import { petsDocument } from "./pets.test-support.ts";
-import { releasedRoot } from "./released-root.test-support.ts";
-import { runScript } from "./run-script.test-support.ts";
-import { serve } from "./serve.test-support.ts";
-import { specProblems } from "./spec-problems.ts";
+import { readSpec } from "../spec/effective-document.ts";
+import { specProblems } from "../spec/spec-problems.ts";
+import { petsDocument } from "../test-support/pets.ts";
+import { releasedRoot } from "../test-support/released-root.ts";
+import { runScript } from "../test-support/run-script.ts";
+import { serve } from "../test-support/serve.ts";
 
 test("a folder in order passes", async () => {
   expect(await runScript(await releasedRoot(), "spec-check.ts", [])).toEqual({

@@ -2,9 +2,9 @@ import { execFileSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { petsDocument } from "./pets.test-support.ts";
-import { releasedRoot } from "./released-root.test-support.ts";
-import { runScript } from "./run-script.test-support.ts";
+import { petsDocument } from "../test-support/pets.ts";
+import { releasedRoot } from "../test-support/released-root.ts";
+import { runScript } from "../test-support/run-script.ts";
 
 async function committedRoot(): Promise<string> {
   const root = await releasedRoot();

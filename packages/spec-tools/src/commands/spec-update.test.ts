@@ -2,15 +2,15 @@ import { readFile, writeFile } from "node:fs/promises";
 import type { RequestListener } from "node:http";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { effectiveDocument, readSpec } from "./effective-document.ts";
-import { filesBelow } from "./files-below.test-support.ts";
-import { differences, generatedFiles } from "./generated-files.ts";
-import { petsDocument, petsRoot } from "./pets.test-support.ts";
-import { releasedRoot } from "./released-root.test-support.ts";
-import { runScript } from "./run-script.test-support.ts";
-import { serve } from "./serve.test-support.ts";
-import { SpecError } from "./spec-error.ts";
-import { type UpdateOptions, updateSpec } from "./update-spec.ts";
+import { differences, generatedFiles } from "../generate/generated-files.ts";
+import { effectiveDocument, readSpec } from "../spec/effective-document.ts";
+import { SpecError } from "../spec/spec-error.ts";
+import { filesBelow } from "../test-support/files-below.ts";
+import { petsDocument, petsRoot } from "../test-support/pets.ts";
+import { releasedRoot } from "../test-support/released-root.ts";
+import { runScript } from "../test-support/run-script.ts";
+import { serve } from "../test-support/serve.ts";
+import { type UpdateOptions, updateSpec } from "../vendor/vendor-revision.ts";
 
 const updatePets = (root: string, from?: string, options: Partial<UpdateOptions> = {}) =>
   updateSpec(root, { api: "pets", ...(from && { from }), ...options });

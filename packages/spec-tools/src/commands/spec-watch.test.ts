@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { hostedClone } from "./hosted-clone.test-support.ts";
-import { runScript } from "./run-script.test-support.ts";
+import { hostedClone } from "../test-support/hosted-clone.ts";
+import { runScript } from "../test-support/run-script.ts";
 
 const files = { "package.json": '{ "packageManager": "pnpm@0.0.0" }', "spec/pets/pets.yaml": "cats\n" };
 

@@ -1,4 +1,4 @@
-import { type JsonObject, objectAt, schemasOf } from "./json-object.ts";
+import { type JsonObject, objectAt, schemasOf } from "../spec/json-object.ts";
 
 /** The source of `answers`: how a client reads the successful answer of each operation. */
 export function answerConstants(document: JsonObject): string {

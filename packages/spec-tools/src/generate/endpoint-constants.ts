@@ -1,5 +1,5 @@
-import type { Spec } from "./effective-document.ts";
-import { type JsonObject, objectAt } from "./json-object.ts";
+import type { Spec } from "../spec/effective-document.ts";
+import { type JsonObject, objectAt } from "../spec/json-object.ts";
 
 /** The source of `endpoints`: the first server and the token URL of client credentials. */
 export function endpointConstants(spec: Spec, document: JsonObject): string {

@@ -1,5 +1,5 @@
-import type { Spec } from "./effective-document.ts";
-import { type JsonObject, objectAt, schemasOf } from "./json-object.ts";
+import type { Spec } from "../spec/effective-document.ts";
+import { type JsonObject, objectAt, schemasOf } from "../spec/json-object.ts";
 
 /** The source of a readonly tuple for every component schema that is an enum. */
 export function enumConstants(spec: Spec, document: JsonObject): string {

@@ -1,8 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { EffectiveDocument, Spec } from "./effective-document.ts";
-import { SpecError } from "./spec-error.ts";
-import type { Changes } from "./staged-write.ts";
+import type { EffectiveDocument, Spec } from "../spec/effective-document.ts";
+import { SpecError } from "../spec/spec-error.ts";
+import type { Changes } from "../spec/staged-write.ts";
 import { typesPackageFiles } from "./types-package.ts";
 
 /** What `spec/<api>` generates from its effective document: the content of every file, by its path from the root. */

@@ -1,9 +1,9 @@
 import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
+import { type EffectiveDocument, isWritten, type Spec, sha256 } from "../spec/effective-document.ts";
+import type { JsonObject } from "../spec/json-object.ts";
 import { answerConstants } from "./answer-constants.ts";
-import { type EffectiveDocument, isWritten, type Spec, sha256 } from "./effective-document.ts";
 import { endpointConstants } from "./endpoint-constants.ts";
 import { enumConstants } from "./enum-constants.ts";
-import type { JsonObject } from "./json-object.ts";
 
 /** How declarations are generated, here and wherever two revisions are compared. */
 export const openapiTypescriptOptions = {

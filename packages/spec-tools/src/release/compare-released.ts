@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Comparison, compareSpecs } from "openapi-semver";
-import { releasedPath } from "./effective-document.ts";
-import type { JsonObject } from "./json-object.ts";
-import { openapiTypescriptOptions } from "./types-package.ts";
+import { openapiTypescriptOptions } from "../generate/types-package.ts";
+import { releasedPath } from "../spec/effective-document.ts";
+import type { JsonObject } from "../spec/json-object.ts";
 
 /** What an effective document changes for the users of the last release; `undefined` where nothing has been released. */
 export async function compareReleased(

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { SpecError } from "./spec-error.ts";
+import { SpecError } from "../spec/spec-error.ts";
 
 /**
  * Installs a folder that is a workspace of its own, with a lockfile of its own: what only one command needs is not

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { hostedClone } from "./hosted-clone.test-support.ts";
+import { hostedClone } from "../test-support/hosted-clone.ts";
 import { proposeChanges } from "./pull-request.ts";
 
 it("pushes what changed on a branch of its own, opens a pull request, and then brings it up to date", async () => {

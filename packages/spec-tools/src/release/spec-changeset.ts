@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Bump, bumps, type Comparison, describeChange, largestBump } from "openapi-semver";
-import { sha256 } from "./effective-document.ts";
-import type { JsonObject } from "./json-object.ts";
+import { sha256 } from "../spec/effective-document.ts";
+import type { JsonObject } from "../spec/json-object.ts";
+import type { Changes } from "../spec/staged-write.ts";
 import { pendingChangesets } from "./pending-changesets.ts";
-import type { Changes } from "./staged-write.ts";
 
 /** The packages that a change of a document releases, and by how much. */
 export interface Release {

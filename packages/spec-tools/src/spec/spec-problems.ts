@@ -1,12 +1,12 @@
 import { formatReport, reaches } from "openapi-semver";
-import { compareDocuments, compareReleased } from "./compare-released.ts";
+import { differences, generatedFiles } from "../generate/generated-files.ts";
+import { compareDocuments, compareReleased } from "../release/compare-released.ts";
+import { pendingBump, releasesOf } from "../release/spec-changeset.ts";
+import { readUpstream } from "../vendor/read-upstream.ts";
 import { type EffectiveDocument, effectiveDocument, isWritten, type Spec, sha256 } from "./effective-document.ts";
-import { differences, generatedFiles } from "./generated-files.ts";
 import { interfaceSha256 } from "./interface.ts";
 import { acceptedWarnings } from "./overlay.ts";
-import { readUpstream } from "./read-upstream.ts";
 import { parseSourceFile } from "./source-file.ts";
-import { pendingBump, releasesOf } from "./spec-changeset.ts";
 
 /** What is out of order in `spec/<api>` and in what is generated from it: one message each. */
 export async function specProblems(root: string, spec: Spec): Promise<string[]> {

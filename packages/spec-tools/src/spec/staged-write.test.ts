@@ -1,8 +1,8 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { filesBelow } from "./files-below.test-support.ts";
-import { petsRoot } from "./pets.test-support.ts";
+import { filesBelow } from "../test-support/files-below.ts";
+import { petsRoot } from "../test-support/pets.ts";
 import { finishStagedWrite, stagedWrite } from "./staged-write.ts";
 
 test("files are written, replaced and removed, and nothing is left of the staging", async () => {

@@ -1,9 +1,9 @@
-import { effectiveDocument, readSpec, releasedPath, sha256 } from "./effective-document.ts";
-import { generatedFiles } from "./generated-files.ts";
-import { interfaceSha256 } from "./interface.ts";
-import { petsRoot } from "./pets.test-support.ts";
-import { parseSourceFile } from "./source-file.ts";
-import { stagedWrite } from "./staged-write.ts";
+import { generatedFiles } from "../generate/generated-files.ts";
+import { effectiveDocument, readSpec, releasedPath, sha256 } from "../spec/effective-document.ts";
+import { interfaceSha256 } from "../spec/interface.ts";
+import { parseSourceFile } from "../spec/source-file.ts";
+import { stagedWrite } from "../spec/staged-write.ts";
+import { petsRoot } from "./pets.ts";
 
 /** A root whose vendored document is recorded, generated and released. */
 export async function releasedRoot(files: Record<string, string> = {}): Promise<string> {

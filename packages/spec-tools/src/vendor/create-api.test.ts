@@ -1,10 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { addSpec } from "./add-spec.ts";
-import { filesBelow } from "./files-below.test-support.ts";
-import { petsDocument, petsRoot } from "./pets.test-support.ts";
-import { runScript } from "./run-script.test-support.ts";
+import { filesBelow } from "../test-support/files-below.ts";
+import { petsDocument, petsRoot } from "../test-support/pets.ts";
+import { runScript } from "../test-support/run-script.ts";
+import { addSpec } from "./create-api.ts";
 
 async function rootWith(document: string): Promise<{ root: string; from: string }> {
   const root = await petsRoot();

@@ -1,11 +1,11 @@
 import { basename, extname } from "node:path";
-import { listApis, sha256 } from "./effective-document.ts";
-import { interfaceSha256 } from "./interface.ts";
+import { listApis, sha256 } from "../spec/effective-document.ts";
+import { interfaceSha256 } from "../spec/interface.ts";
+import { parseSourceFile } from "../spec/source-file.ts";
+import { SpecError } from "../spec/spec-error.ts";
+import { stagedWrite } from "../spec/staged-write.ts";
 import { refusePrintedCredentials } from "./printed-credential.ts";
 import { readUpstream } from "./read-upstream.ts";
-import { parseSourceFile } from "./source-file.ts";
-import { SpecError } from "./spec-error.ts";
-import { stagedWrite } from "./staged-write.ts";
 
 /** What {@link addSpec} takes. */
 export interface AddOptions {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { withOwnProse } from "./own-prose.ts";
+import { withOwnProse } from "./local-descriptions.ts";
 
 test("what upstream says is left out, what we say stays, and names are no prose", () => {
   const upstream = `# their comment

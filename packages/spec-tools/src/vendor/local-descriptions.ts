@@ -1,6 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import { isMap, isScalar, isSeq, parseDocument, visit, type YAMLMap } from "yaml";
-import { namesBelow } from "./interface.ts";
+import { namesBelow } from "../spec/interface.ts";
 
 const proseKeys = ["summary", "description"] as const;
 

@@ -1,5 +1,5 @@
-import { stringsOf } from "./json-object.ts";
-import type { SourceFile } from "./source-file.ts";
+import { stringsOf } from "../spec/json-object.ts";
+import type { SourceFile } from "../spec/source-file.ts";
 
 const named =
   /\b(client[-_ ]?secret|client[-_ ]?id|secret|password|api[-_ ]?key|access[-_ ]?token)\b\W{1,12}[\w+/=-]{20,}/i;

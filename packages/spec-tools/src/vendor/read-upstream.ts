@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { SpecError } from "./spec-error.ts";
+import { SpecError } from "../spec/spec-error.ts";
 
 const limitBytes = 10 * 1024 * 1024;
 

@@ -1,14 +1,14 @@
 import { formatReport } from "openapi-semver";
-import { compareReleased } from "./compare-released.ts";
-import { effectiveDocument, isWritten, readSpec, type Spec, sha256 } from "./effective-document.ts";
-import { differences, generatedFiles } from "./generated-files.ts";
-import { interfaceSha256 } from "./interface.ts";
-import { withOwnProse } from "./own-prose.ts";
+import { differences, generatedFiles } from "../generate/generated-files.ts";
+import { compareReleased } from "../release/compare-released.ts";
+import { changesetChanges } from "../release/spec-changeset.ts";
+import { effectiveDocument, isWritten, readSpec, type Spec, sha256 } from "../spec/effective-document.ts";
+import { interfaceSha256 } from "../spec/interface.ts";
+import { parseSourceFile } from "../spec/source-file.ts";
+import { finishStagedWrite, stagedWrite } from "../spec/staged-write.ts";
+import { withOwnProse } from "./local-descriptions.ts";
 import { refusePrintedCredentials } from "./printed-credential.ts";
 import { readUpstream, type Upstream } from "./read-upstream.ts";
-import { parseSourceFile } from "./source-file.ts";
-import { changesetChanges } from "./spec-changeset.ts";
-import { finishStagedWrite, stagedWrite } from "./staged-write.ts";
 
 /** What {@link updateSpec} takes. */
 export interface UpdateOptions {

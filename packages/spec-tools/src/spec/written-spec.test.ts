@@ -1,13 +1,13 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { filesBelow } from "../test-support/files-below.ts";
+import { petsDocument } from "../test-support/pets.ts";
+import { releasedRoot } from "../test-support/released-root.ts";
+import { runScript } from "../test-support/run-script.ts";
+import { updateSpec } from "../vendor/vendor-revision.ts";
 import { readSpec } from "./effective-document.ts";
-import { filesBelow } from "./files-below.test-support.ts";
-import { petsDocument } from "./pets.test-support.ts";
-import { releasedRoot } from "./released-root.test-support.ts";
-import { runScript } from "./run-script.test-support.ts";
 import { specProblems } from "./spec-problems.ts";
-import { updateSpec } from "./update-spec.ts";
 
 const writtenRoot = (source: object = { origin: "written", date: "2026-01-01" }) =>
   releasedRoot({ "spec/pets/source.json": JSON.stringify(source) });
