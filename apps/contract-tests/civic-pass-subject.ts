@@ -1,4 +1,4 @@
-import { createCivicPassClient, endpoints, answers as kinds } from "@typed-clients/civic-pass";
+import { api, createCivicPassClient } from "@typed-clients/civic-pass";
 import {
   type AnswerExamples,
   type Call,
@@ -18,6 +18,12 @@ export interface Servers {
   readonly endpoints?: { readonly baseUrl: string; readonly tokenUrl: string };
 }
 
+/** Where the document says that the API and its token endpoint are. */
+export const endpoints: { readonly baseUrl: string; readonly tokenUrl: string } = {
+  baseUrl: api.servers[0].url,
+  tokenUrl: api.securitySchemes.pass_auth.tokenUrl,
+};
+
 /** The Civic Pass client with its own base URL and token URL, on other servers. */
 export function civicPassSubject(servers: Servers, target?: Target): Subject {
   const { apiUrl, tokenUrl, answers, endpoints: stoodFor = endpoints } = servers;
@@ -31,11 +37,10 @@ export function civicPassSubject(servers: Servers, target?: Target): Subject {
         ...(scope !== undefined && { scope }),
         fetch,
         timeoutMs: 20_000, // the proxy waits for a server for 10 seconds
+        retry: false, // each request is one exchange of the report
       });
       const request = client.request as unknown as Call; // its type knows one operation at a time
-      return (method, path, init) =>
-        // an answer of bytes has to be asked for as such
-        request(method, path, { ...(kinds[`${method} ${path}`] === "bytes" && { parseAs: "blob" }), ...init });
+      return request;
     },
     fetch: routedFetch({ [stoodFor.baseUrl]: apiUrl, [stoodFor.tokenUrl]: tokenUrl }),
     answers,

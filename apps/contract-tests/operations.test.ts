@@ -2,7 +2,6 @@
 import {
   type CivicPassClient,
   createCivicPassClient,
-  endpoints,
   type GetPiiResponse,
   type operations,
   type PassResponse,
@@ -10,6 +9,7 @@ import {
 import document from "@typed-clients/civic-pass-types/openapi.json" with { type: "json" };
 import { operationsOf, routedFetch } from "@typed-clients/contract-testing";
 import { expect, expectTypeOf, inject, test } from "vitest";
+import { endpoints } from "./civic-pass-subject.ts";
 
 const network = { chain: "ethereum", chainNetwork: "sepolia" } as const;
 const pass = { ...network, wallet: "0xEA5Ce8F9C81b681876DC713d33371c3E262A5888" };

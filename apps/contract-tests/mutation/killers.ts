@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from "node:util";
-import { endpoints } from "@typed-clients/civic-pass";
 import document from "@typed-clients/civic-pass-types/openapi.json" with { type: "json" };
 import {
   type Check,
@@ -14,9 +13,9 @@ import {
   startMock,
   startTokenEndpoint,
 } from "@typed-clients/contract-testing";
-import { openapiTypescriptOptions } from "@typed-clients/spec-tools/generate/types-package";
 import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
-import { civicPassSubject } from "../civic-pass-subject.ts";
+import { openapiTypescriptOptions } from "../../../scripts/types-package.ts";
+import { civicPassSubject, endpoints } from "../civic-pass-subject.ts";
 import { compileConsumer } from "../compile-consumer.ts";
 import covered from "../coverage.json" with { type: "json" };
 

@@ -1,7 +1,7 @@
+import type { Operation } from "./call/operation.ts";
+
 /** What an {@link ApiError} is made from. */
-export interface ApiErrorOptions {
-  readonly method: string;
-  readonly path: string;
+export interface ApiErrorOptions extends Operation {
   readonly response: Response;
   readonly body: unknown;
   /** What happened, where it was not the status. */
@@ -9,38 +9,77 @@ export interface ApiErrorOptions {
 }
 
 /**
- * An answer of the API that is not the data that was asked for. It holds no request, and so no credential.
+ * A response of the API that is not the data that was asked for. It holds no request, and so no credential.
  *
- * Its `body` may hold personal information, like any answer of this API: think before you log it.
+ * Its `body` may hold personal information, like any response: think before you log it.
  */
 export class ApiError extends Error {
   override readonly name = "ApiError";
-  /** The HTTP status. Below 300 where the API did what it was asked to, and its answer could not be read. */
+  /** The HTTP status. Below 300 where the API did what it was asked to, and its response could not be read. */
   readonly status: number;
-  /** The answer's body: parsed where it is JSON, else its text; `undefined` where it is empty. */
+  /** The body: parsed where it is JSON, else its text, cut after 1 MiB; `undefined` where it is empty. */
   readonly body: unknown;
   /** The method of the operation, such as `GET`. */
   readonly method: string;
-  /** The path as the document spells it, such as `/pass/{chain}/{chainNetwork}/{wallet}`. */
+  /** The path as the document spells it, such as `/pets/{id}`. */
   readonly path: string;
-  /** The id that the server gave to the request, where its answer names one; for the API's support. */
+  /** The id that the server gave to the request, where its response names one; for the API's support. */
   declare readonly requestId?: string;
+  /** How long the server asks to be left alone, in milliseconds from when the response came. */
+  declare readonly retryAfterMs?: number;
+  /** Where a redirect points; only its origin, since an address may hold credentials. Nothing was sent there. */
+  declare readonly redirectOrigin?: string;
+  readonly #headers: Headers;
 
-  constructor({ method, path, response, body, reason }: ApiErrorOptions) {
-    const requestId = requestIdOf(response);
-    super(`${method} ${path} answered ${response.status}${reason ?? ""}${requestId ? ` (request ${requestId})` : ""}`);
-    this.status = response.status;
+  constructor({ method, path, response, body, reason = "" }: ApiErrorOptions) {
+    const { status, headers } = response;
+    const requestId = requestIdOf(headers);
+    const redirectOrigin = redirectOriginOf(response);
+    const target = redirectOrigin ? ` (a redirect to ${redirectOrigin}, which was not followed)` : "";
+    super(`${method} ${path} responded ${status}${reason}${target}${requestId ? ` (request ${requestId})` : ""}`);
+    this.status = status;
     this.body = body === "" ? undefined : body;
     this.method = method;
     this.path = path;
+    this.#headers = headers;
+    const retryAfter = retryAfterMs(headers);
     if (requestId) this.requestId = requestId;
+    if (retryAfter !== undefined) this.retryAfterMs = retryAfter;
+    if (redirectOrigin) this.redirectOrigin = redirectOrigin;
+  }
+
+  /** The headers of the response. Printing the error does not show them. */
+  get headers(): Headers {
+    return this.#headers;
   }
 }
 
-function requestIdOf({ headers }: Response): string | undefined {
+function requestIdOf(headers: Headers): string | undefined {
   for (const name of ["x-request-id", "x-amzn-requestid", "x-correlation-id", "cf-ray"]) {
     const value = headers.get(name);
     if (value) return value;
   }
   return undefined;
+}
+
+function redirectOriginOf({ status, headers, url }: Response): string | undefined {
+  const location = headers.get("location");
+  if (status < 300 || status > 399 || location === null) return undefined;
+  try {
+    return new URL(location, url || undefined).origin;
+  } catch {
+    return "an address that is not valid";
+  }
+}
+
+/**
+ * The milliseconds that a `Retry-After` header, in seconds or as a date, asks for.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
+ */
+export function retryAfterMs(headers: Headers): number | undefined {
+  const value = headers.get("retry-after");
+  if (value === null) return undefined;
+  const waitMs = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  return Number.isFinite(waitMs) ? Math.max(0, waitMs) : undefined;
 }

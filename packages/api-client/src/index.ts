@@ -1,5 +1,25 @@
+export { type AccessToken, type Fetch, TokenError, type TokenSource } from "@typed-clients/client-credentials";
+export type { ApiClient, CallInit, CallResult, DataOf, ErrorOf, PathsWithMethod, RawBody } from "./api-client.ts";
+export type {
+  ApiDescription,
+  OperationDescription,
+  ResponseFormat,
+  SecurityRequirements,
+  SecuritySchemeDescription,
+  ServerDescription,
+  ServerVariableDescription,
+} from "./api-description.ts";
 export { ApiError, type ApiErrorOptions } from "./api-error.ts";
-export { type Operation, operation } from "./operation.ts";
-export { checkPathParameters } from "./path-parameters.ts";
-export { type Result, readAnswer } from "./read-answer.ts";
+export type {
+  BasicCredential,
+  ClientCredentialsCredential,
+  CredentialOptions,
+  Secret,
+  TokenParameters,
+} from "./authentication/credential-options.ts";
+export type { CallSettings, ParseAs } from "./call/call-options.ts";
+export type { Operation } from "./call/operation.ts";
+export { createApiClient } from "./create-api-client.ts";
+export type { Middleware } from "./openapi-fetch.ts";
+export type { ApiClientOptions, ClientSettings } from "./options.ts";
 export { unwrap } from "./unwrap.ts";

@@ -1,16 +1,16 @@
 import { ApiError } from "./api-error.ts";
-import { type Operation, operation } from "./operation.ts";
+import { type Operation, operation } from "./call/operation.ts";
 
 type Data<Result> = Result extends { error?: never; data: infer T } ? T : never;
 
 /**
- * Returns the data of a call, or throws {@link ApiError} where the API answered with anything but a 2xx.
+ * Returns the data of a call, or of its result, or throws {@link ApiError} where the API responded with anything but a 2xx.
  *
  * @example
- * const pass = await unwrap(client.GET("/pass/{chain}/{chainNetwork}/{wallet}", { params: { path } }));
+ * const pet = await unwrap(client.GET("/pets/{id}", { params: { path: { id: 1 } } }));
  */
 export async function unwrap<Result extends { data?: unknown; error?: unknown; response: Response }>(
-  call: Promise<Result>,
+  call: Result | Promise<Result>,
 ): Promise<Data<Result>> {
   const result: Result & { [operation]?: Operation } = await call;
   const { data, error, response } = result;

@@ -136,7 +136,7 @@ describe("a successful answer", () => {
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({ status: 200, body: "<html>hello</html>", method: "GET", path: passPath });
     expect(String(error)).toBe(
-      `ApiError: GET ${passPath} answered 200 (text/html) without the promised JSON (request r-1)`,
+      `ApiError: GET ${passPath} responded 200 (text/html) without the promised JSON (request r-1)`,
     );
   });
 
@@ -162,18 +162,19 @@ describe("a successful answer", () => {
     }
   });
 
-  test("with bytes is read as the call asks, and it has to ask", async () => {
-    const { client, log } = stubApi(
+  test("with bytes is a Blob, or what the call asks for", async () => {
+    const { client } = stubApi(
       async () => new Response(Uint8Array.of(1, 2), { headers: { "content-type": "image/png" } }),
     );
     const evidence = "/piirequest/{scopeRequestId}/evidence/{rel}";
     const params = { path: { scopeRequestId: "1", rel: "idDocumentFront" } };
-    await expect(client.GET(evidence, { params })).rejects.toThrow('pass parseAs: "blob", "arrayBuffer" or "stream"');
-    expect(log).toEqual([]);
-    const { data } = await client.GET(evidence, { params, parseAs: "blob" });
+    const { data } = await client.GET(evidence, { params });
     expectTypeOf(data).toEqualTypeOf<Blob | undefined>();
     expect(data?.type).toBe("image/png");
-    expect(new Uint8Array((await data?.arrayBuffer()) ?? new ArrayBuffer())).toEqual(Uint8Array.of(1, 2));
+    expect(await data?.arrayBuffer().then((bytes) => new Uint8Array(bytes))).toEqual(Uint8Array.of(1, 2));
+    const buffer = await client.GET(evidence, { params, parseAs: "arrayBuffer" });
+    expectTypeOf(buffer.data).toEqualTypeOf<ArrayBuffer | undefined>();
+    expect(new Uint8Array(buffer.data ?? new ArrayBuffer())).toEqual(Uint8Array.of(1, 2));
   });
 
   test("is read as the call asks, where it asks", async () => {
@@ -192,7 +193,7 @@ describe("time", () => {
     const { client } = stubApi(hanging, { timeoutMs: 20 });
     await expect(client.POST("/pass", { body: {} })).rejects.toMatchObject({
       name: "TimeoutError",
-      message: "POST /pass: no complete answer within 20 ms",
+      message: "POST /pass: no complete response within 20 ms",
     });
   });
 
@@ -235,16 +236,16 @@ describe("options", () => {
 
   test.each([
     ["clientId", undefined, "received undefined"],
-    ["clientId", " ", "received blanks"],
+    ["clientId", " ", "received a blank string (is CIVIC_CLIENT_ID set?)"],
     ["clientSecret", undefined, "received undefined"],
-    ["clientSecret", "", "expected what Civic issued"],
+    ["clientSecret", "", "expected a non-empty string"],
     ["timeoutMs", 0, "timeoutMs: expected"],
     ["timeoutMs", Number.NaN, "timeoutMs: expected"],
     ["timeoutMs", Number.POSITIVE_INFINITY, "timeoutMs: expected"],
     ["timeoutMs", "5", "timeoutMs: expected"],
-    ["baseUrl", "", "baseUrl: expected https:"],
-    ["baseUrl", "api.civic.com", "baseUrl: expected https:"],
-    ["baseUrl", "http://api.civic.com", "baseUrl: expected https:"],
+    ["baseUrl", "", "baseUrl: expected an address with https:"],
+    ["baseUrl", "api.civic.com", "baseUrl: expected an address with https:"],
+    ["baseUrl", "http://api.civic.com", "baseUrl: expected an address with https:"],
     ["tokenUrl", "http://auth0.civic.com/oauth/token", "tokenUrl: expected"],
   ])("%s: %j is refused at construction", (name, value, received) => {
     const act = () => createCivicPassClient({ ...good, [name]: value });
@@ -254,7 +255,7 @@ describe("options", () => {
 
   test("name the missing environment variable and never the secret", () => {
     expect(() => createCivicPassClient({ ...good, clientId: undefined })).toThrow(
-      "clientId: expected what Civic issued, received undefined; is its variable set?",
+      "clientId: expected a non-empty string, received undefined (is CIVIC_CLIENT_ID set?)",
     );
     expect(() => createCivicPassClient({ ...good, clientSecret: "fake-secret\n" })).toThrow(
       expect.objectContaining({ message: expect.not.stringContaining("fake-secret") }),
@@ -264,7 +265,7 @@ describe("options", () => {
   test("never repeat a password that slipped into an address", () => {
     for (const baseUrl of ["http://me:fake-secret@api.civic.com", "https://me:fake-secret@api.civic.com"]) {
       expect(() => createCivicPassClient({ ...good, baseUrl })).toThrow(
-        expect.objectContaining({ message: "baseUrl: expected https: (http: only on loopback) without user info" }),
+        expect.objectContaining({ message: expect.not.stringContaining("fake-secret") }),
       );
     }
   });

@@ -20,7 +20,7 @@ test("unwrap throws an ApiError that says which operation failed, and how", asyn
   expect(error).toBeInstanceOf(ApiError);
   expect(error).toMatchObject({
     name: "ApiError",
-    message: `GET ${passPath} answered 404 (request r-7)`,
+    message: `GET ${passPath} responded 404 (request r-7)`,
     status: 404,
     body: { message: "no such pass" },
     method: "GET",
@@ -33,7 +33,7 @@ test("unwrap throws an ApiError that says which operation failed, and how", asyn
 test("unwrap throws for an error without a body, which `if (error)` misses", async () => {
   const { client } = stubApi(async () => new Response(null, { status: 500, headers: { "content-length": "0" } }));
   const error = await unwrap(client.POST("/pass", { body: {} })).catch((reason: unknown) => reason);
-  expect(error).toMatchObject({ status: 500, body: undefined, message: "POST /pass answered 500" });
+  expect(error).toMatchObject({ status: 500, body: undefined, message: "POST /pass responded 500" });
   expect("requestId" in (error as ApiError)).toBe(false);
 });
 
@@ -48,9 +48,9 @@ test("unwrap names the address where a result no longer knows its operation", as
   const response = Response.json({}, { status: 403 });
   Object.defineProperty(response, "url", { value: "https://api.example.test/partner/pass?fake=secret" });
   await expect(unwrap(Promise.resolve({ error: {}, response }))).rejects.toThrow(
-    "The call of https://api.example.test/partner/pass answered 403",
+    "The call of https://api.example.test/partner/pass responded 403",
   );
   await expect(unwrap(Promise.resolve({ error: {}, response: Response.json({}, { status: 404 }) }))).rejects.toThrow(
-    "answered 404",
+    "responded 404",
   );
 });

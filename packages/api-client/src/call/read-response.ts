@@ -1,0 +1,96 @@
+import type { OperationDescription, ResponseFormat } from "../api-description.ts";
+import { ApiError } from "../api-error.ts";
+import type { ParseAs } from "./call-options.ts";
+import { limitedBody, textOf } from "./limited-body.ts";
+import type { Operation } from "./operation.ts";
+
+/** What a call resolves with, whatever its operation. */
+export interface Result {
+  readonly data?: unknown;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/** How a response is to be read. */
+export interface Reading {
+  readonly operation: Operation;
+  readonly description: OperationDescription;
+  readonly parseAs: ParseAs | undefined;
+  readonly maxResponseBytes: number;
+}
+
+const maxErrorBytes = 1024 * 1024;
+
+/**
+ * Reads the body of a response: that of a success as the document says, or as `parseAs` does.
+ *
+ * @throws ApiError for a success that is not what the document promises, or longer than the limit. The server has acted
+ * then; its text is in `body`.
+ */
+export async function readResponse(response: Response, reading: Reading): Promise<Result> {
+  if (!response.ok) return readError(response);
+  const { operation, description, parseAs, maxResponseBytes } = reading;
+  if (operation.method === "HEAD") return { data: undefined, response };
+
+  const body = await limitedBody(response, maxResponseBytes);
+  if (body.cut) {
+    const reason = ` with a body of more than ${maxResponseBytes} bytes; the option maxResponseBytes allows more`;
+    throw new ApiError({ ...operation, response, body: undefined, reason });
+  }
+  const empty = body.chunks.length === 0;
+  if (empty && description.optional && !parseAs) return { data: undefined, response };
+  const type = response.headers.get("content-type") ?? "";
+
+  switch (parseAs ?? readAs(description.response)) {
+    case "blob":
+      if (!parseAs && (response.status === 204 || response.status === 205)) {
+        throw new ApiError({ ...operation, response, body: undefined, reason: " without the promised bytes" });
+      }
+      return { data: new Blob([...body.chunks], { type }), response };
+    case "arrayBuffer":
+      return { data: await new Blob([...body.chunks]).arrayBuffer(), response };
+    case "text":
+      return { data: textOf(body), response };
+    default:
+      return { data: readJson(textOf(body), response, reading), response };
+  }
+}
+
+async function readError(response: Response): Promise<Result> {
+  const body = await limitedBody(response, maxErrorBytes);
+  const text = textOf(body);
+  if (body.cut) return { error: `${text}… (cut after ${maxErrorBytes} bytes)`, response };
+  const parsed = parse(text);
+  return { error: parsed ? parsed.value : text || undefined, response };
+}
+
+function readJson(text: string, response: Response, { operation, description }: Reading): unknown {
+  const parsed = parse(text);
+  // the server has acted: what was not promised fails nothing
+  if (!description.response) return parsed?.value;
+  if (parsed && matches(parsed.value, description.response)) return parsed.value;
+  const found = response.headers.get("content-type") ?? "no media type";
+  const reason = parsed
+    ? ` with JSON that is not the promised ${description.response}`
+    : ` (${found}) without the promised JSON`;
+  throw new ApiError({ ...operation, response, body: text.slice(0, maxErrorBytes), reason });
+}
+
+function readAs(format: ResponseFormat | undefined): ParseAs {
+  if (format === "bytes") return "blob";
+  return format === "text" ? "text" : "json";
+}
+
+function matches(value: unknown, format: ResponseFormat): boolean {
+  if (format === "array") return Array.isArray(value);
+  if (format === "object") return typeof value === "object" && value !== null && !Array.isArray(value);
+  return true;
+}
+
+function parse(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}

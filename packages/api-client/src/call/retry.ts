@@ -1,0 +1,47 @@
+import { retryAfterMs } from "../api-error.ts";
+import type { CallDeadline } from "./call-deadline.ts";
+
+const firstPauseMs = 200;
+
+/**
+ * Sends a request again, at most `retries` times, after 429, 503 or a network error: as late as `Retry-After` says, else
+ * after a pause that doubles. What the call's time does not allow for is not waited for.
+ */
+export async function withRetries(
+  retries: number,
+  deadline: CallDeadline,
+  send: () => Promise<Response>,
+): Promise<Response> {
+  for (let attempt = 0; ; attempt++) {
+    const pauseMs = firstPauseMs * 2 ** attempt * (1 + Math.random() / 2);
+    const worthWaiting = (waitMs: number) => attempt < retries && waitMs < deadline.leftMs();
+    let waitMs = pauseMs;
+    try {
+      const response = await send();
+      if (response.status !== 429 && response.status !== 503) return response;
+      waitMs = retryAfterMs(response.headers) ?? pauseMs;
+      if (!worthWaiting(waitMs)) return response;
+      response.body?.cancel?.().catch(() => {});
+    } catch (error) {
+      // what fetch throws when there was no connection; a TokenError or an abort is not repeated
+      if (deadline.signal.aborted || !(error instanceof TypeError) || !worthWaiting(waitMs)) throw error;
+    }
+    await pause(waitMs, deadline.signal);
+  }
+}
+
+/** Waits, or rejects with the signal's reason as soon as it is aborted. */
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener("abort", stop);
+      resolve();
+    }, ms);
+    if (signal.aborted) stop();
+    signal.addEventListener("abort", stop);
+  });
+}

@@ -1,0 +1,74 @@
+import type { ApiDescription, ServerDescription } from "./api-description.ts";
+import { expected } from "./expected.ts";
+import type { GivenOptions } from "./options.ts";
+
+/** The server that a client talks to. */
+export interface Server {
+  /** What paths are appended to, without a slash at its end. */
+  readonly baseUrl: string;
+  /** The only origin that gets the API's credentials. */
+  readonly origin: string;
+  /** Completes an address of the document: fills in the server's variables, and resolves it against the base URL. */
+  resolve(address: string): string;
+}
+
+/** @throws TypeError that names the option which does not lead to an address. */
+export function serverOf(api: ApiDescription, options: GivenOptions): Server {
+  const declared = declaredServer(api, options.server);
+  const { url, variables = {} } = declared;
+  const values = new Map(
+    Object.entries(variables).map(([name, variable]) => {
+      const option = variable.option ?? name;
+      return [name, variableValue(option, variable, options[option])];
+    }),
+  );
+  const fill = (address: string) => address.replace(/{([^{}]*)}/g, (braces, name) => values.get(name) ?? braces);
+  const baseUrl = checkedBaseUrl(options.baseUrl ?? fill(url), options);
+  return {
+    baseUrl: baseUrl.replace(/\/$/, ""),
+    origin: new URL(baseUrl).origin,
+    resolve: (address) => {
+      const filled = fill(address);
+      return URL.canParse(filled) ? filled : new URL(filled, `${baseUrl.replace(/\/$/, "")}/`).href;
+    },
+  };
+}
+
+function declaredServer({ servers }: ApiDescription, wanted: unknown): ServerDescription {
+  const found = wanted === undefined ? servers[0] : servers.find(({ url }) => url === wanted);
+  if (found) return found;
+  if (wanted === undefined) return { url: "/" };
+  throw expected("server", `one of ${servers.map(({ url }) => JSON.stringify(url)).join(", ")}`, wanted);
+}
+
+type Variable = NonNullable<ServerDescription["variables"]>[string];
+
+function variableValue(option: string, { default: fallback, enum: values }: Variable, given: unknown): string {
+  if (given === undefined) return fallback;
+  if (values) {
+    if (typeof given === "string" && values.includes(given)) return given;
+    throw expected(option, `one of ${values.map((value) => JSON.stringify(value)).join(", ")}`, given);
+  }
+  // a slash, a hash or an at sign would send the credentials to another host
+  const allowed = fallback.includes("/") ? /^(?!.*\.\.)[\w.~:/-]+$/ : /^(?!\.+$)[\w.~:-]+$/;
+  if (typeof given === "string" && allowed.test(given)) return given;
+  throw expected(option, `letters, digits, dots and hyphens, such as "${fallback || "example"}"`, given);
+}
+
+function checkedBaseUrl(given: unknown, { dangerouslyAllowHttp }: GivenOptions): string {
+  const url = typeof given === "string" || given instanceof URL ? String(given) : "";
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  const loopback = /^(localhost|127(\.\d+){3}|\[::1])$/.test(parsed?.hostname ?? "");
+  const scheme = parsed?.protocol;
+  if (!parsed || !(scheme === "https:" || (scheme === "http:" && (loopback || dangerouslyAllowHttp === true)))) {
+    throw expected(
+      "baseUrl",
+      "an address with https: (http: only for this machine, or with dangerouslyAllowHttp), such as https://api.example.com/v1",
+      given,
+    );
+  }
+  if (parsed.username || parsed.password || parsed.search || parsed.hash || url !== url.trim()) {
+    throw expected("baseUrl", "an address without user info, query, fragment or blanks", given);
+  }
+  return parsed.href;
+}

@@ -1,0 +1,38 @@
+import { expected } from "./expected.ts";
+import type { ClientSettings } from "./options.ts";
+
+/** The settings of a client, checked and complete. */
+export interface Settings {
+  readonly fetch: ClientSettings["fetch"];
+  readonly timeoutMs: number;
+  readonly retry: boolean | number;
+  readonly maxResponseBytes: number;
+}
+
+/** @throws TypeError that names the setting which cannot work. */
+export function settingsOf({
+  fetch,
+  timeoutMs,
+  retry = true,
+  maxResponseBytes = 100 * 1024 * 1024,
+}: ClientSettings): Settings {
+  if (fetch !== undefined && typeof fetch !== "function") throw expected("fetch", "a function like fetch", fetch);
+  if (!(Number.isInteger(maxResponseBytes) && maxResponseBytes > 0)) {
+    throw expected("maxResponseBytes", "a whole number of bytes, such as 10_000_000", maxResponseBytes);
+  }
+  retriesOf(retry);
+  return { fetch, timeoutMs: milliseconds("timeoutMs", timeoutMs ?? 30_000), retry, maxResponseBytes };
+}
+
+/** Passes a time that a timer can wait for. */
+export function milliseconds(option: string, value: unknown): number {
+  if (typeof value === "number" && value > 0 && value < 2 ** 31) return value;
+  throw expected(option, "a positive number of milliseconds, such as 30_000", value);
+}
+
+/** How often a call is sent again. */
+export function retriesOf(retry: unknown): number {
+  if (typeof retry === "boolean") return retry ? 2 : 0;
+  if (typeof retry === "number" && Number.isInteger(retry) && retry >= 0 && retry <= 10) return retry;
+  throw expected("retry", "true, false or a number of retries from 0 to 10", retry);
+}
