@@ -2,10 +2,10 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { installOwnWorkspace } from "./own-workspace.ts";
-import { runCommand } from "./run-command.ts";
+import { runCommand } from "@typed-clients/spec-tools/commands/run-command";
+import { installOwnWorkspace } from "@typed-clients/spec-tools/release/own-workspace";
 
-await runCommand("pnpm docs:build | pnpm docs:check", async () => {
+const run = async () => {
   const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
   const root = join(import.meta.dirname, "..");
   installOwnWorkspace(root, "apps/docs");
@@ -19,4 +19,6 @@ await runCommand("pnpm docs:build | pnpm docs:check", async () => {
     if (status !== 0) return status ?? 130;
   }
   return 0;
-});
+};
+
+await runCommand({ usage: "pnpm docs:build | pnpm docs:check", run });

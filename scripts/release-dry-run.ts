@@ -3,10 +3,10 @@ import { spawnSync } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { installOwnWorkspace } from "./own-workspace.ts";
-import { runCommand } from "./run-command.ts";
+import { runCommand } from "@typed-clients/spec-tools/commands/run-command";
+import { installOwnWorkspace } from "@typed-clients/spec-tools/release/own-workspace";
 
-await runCommand("pnpm release:dry-run [--update]", async () => {
+const run = async () => {
   const { values } = parseArgs({
     options: { update: { type: "boolean", default: false }, upgrade: { type: "boolean", default: false } },
   });
@@ -24,10 +24,10 @@ await runCommand("pnpm release:dry-run [--update]", async () => {
   );
   const processes = childProcesses(Math.max(2, availableParallelism()));
   const report = createReport(print);
-  const run = values.upgrade ? rehearseUpgrade : dryRun;
+  const rehearse = values.upgrade ? rehearseUpgrade : dryRun;
   const options = { root, upstream: registry.stdout.trim(), processes, report, print, update: values.update };
   try {
-    await withTemporaryFolder((folder) => run({ ...options, folder }), processes.close);
+    await withTemporaryFolder((folder) => rehearse({ ...options, folder }), processes.close);
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     console.error(`\n${error.message}\n${error.log}`);
@@ -39,4 +39,6 @@ await runCommand("pnpm release:dry-run [--update]", async () => {
   const result = report.failures === 0 ? "everything passed" : `${report.failures} failed`;
   console.log(`\n${report}\n\n${result} in ${seconds()}`);
   return report.failures === 0 ? 0 : 1;
-});
+};
+
+await runCommand({ usage: "pnpm release:dry-run [--update]", run });

@@ -1,28 +1,5 @@
 // pnpm release:pull-request
-import { execFileSync } from "node:child_process";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { pendingChangesets } from "./pending-changesets.ts";
-import { proposeChanges } from "./pull-request.ts";
-import { runCommand } from "./run-command.ts";
+import { releasePullRequest } from "@typed-clients/spec-tools/commands/release-pull-request";
+import { runCommand } from "@typed-clients/spec-tools/commands/run-command";
 
-await runCommand("pnpm release:pull-request", async () => {
-  const root = process.cwd();
-  const pending = await pendingChangesets(root);
-  if (pending.length === 0) {
-    console.log("No changeset is pending: nothing to version.");
-    return 0;
-  }
-  execFileSync("npx", ["-y", await packageManager(root), "run", "release:version"], { cwd: root, stdio: "inherit" });
-  execFileSync("git", ["add", "--intent-to-add", "."], { cwd: root }); // a first changelog is a new file
-  const diff = execFileSync("git", ["diff", "--unified=0", "--", "packages/*/CHANGELOG.md"], { cwd: root });
-  const added = String(diff).match(/^\+(?!\+\+ ).*$/gm) ?? [];
-  const changelogs = added.map((line) => line.slice(1)).join("\n");
-  const body = `Merging this publishes:\n\n${changelogs}\n`;
-  console.log(proposeChanges(root, { branch: "release", title: "Version the packages", body }));
-  return 0;
-});
-
-async function packageManager(root: string): Promise<string> {
-  return JSON.parse(await readFile(join(root, "package.json"), "utf8")).packageManager;
-}
+await runCommand(releasePullRequest);

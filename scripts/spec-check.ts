@@ -1,26 +1,6 @@
 // pnpm spec:check [--upstream]
-import { parseArgs } from "node:util";
-import { isWritten, listApis, readSpec } from "./effective-document.ts";
-import { runCommand } from "./run-command.ts";
-import { driftReport, specProblems } from "./spec-problems.ts";
-import { finishStagedWrite } from "./staged-write.ts";
 
-await runCommand("pnpm spec:check [--upstream]", async () => {
-  const { values } = parseArgs({ options: { upstream: { type: "boolean", default: false } } });
-  const root = process.cwd();
-  await finishStagedWrite(root);
-  let failed = false;
-  for (const api of await listApis(root)) {
-    const spec = await readSpec(root, api);
-    const problems = await specProblems(root, spec);
-    for (const problem of problems) console.error(problem);
-    console.log(`${api}: ${problems.length === 0 ? "everything in order" : `${problems.length} to mend`}`);
-    const drift = values.upstream ? await driftReport(spec) : undefined;
-    const { revision } = spec.source.content();
-    if (drift) console.log(`${api}: upstream's interface is no longer the vendored one (${revision})\n\n${drift}`);
-    else if (values.upstream && isWritten(spec)) console.log(`${api}: written here, with no upstream to compare with`);
-    else if (values.upstream) console.log(`${api}: upstream's interface is the vendored one (${revision})`);
-    failed ||= problems.length > 0 || drift !== undefined;
-  }
-  return failed ? 1 : 0;
-});
+import { runCommand } from "@typed-clients/spec-tools/commands/run-command";
+import { specCheck } from "@typed-clients/spec-tools/commands/spec-check";
+
+await runCommand(specCheck);

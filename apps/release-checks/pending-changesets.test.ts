@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { pendingChangesets } from "@typed-clients/spec-tools/release/pending-changesets";
 import { expect, it } from "vitest";
-import { pendingChangesets } from "../../scripts/pending-changesets.ts";
 import { publishedPackages } from "./published-packages.ts";
 
 const root = join(import.meta.dirname, "../..");

@@ -1,4 +1,4 @@
-import { pendingChangesets } from "../../scripts/pending-changesets.ts";
+import { pendingChangesets } from "@typed-clients/spec-tools/release/pending-changesets";
 import type { ChildProcesses } from "./child-processes.ts";
 
 /** The steps of a release in a workspace. */

@@ -13,8 +13,8 @@ import {
   startMock,
   startTokenEndpoint,
 } from "@typed-clients/contract-testing";
+import { openapiTypescriptOptions } from "@typed-clients/spec-tools/generate/types-package";
 import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
-import { openapiTypescriptOptions } from "../../../scripts/types-package.ts";
 import { civicPassSubject, endpoints } from "../civic-pass-subject.ts";
 import { compileConsumer } from "../compile-consumer.ts";
 import covered from "../coverage.json" with { type: "json" };

@@ -1,0 +1,46 @@
+import { mkdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { pendingChangesets } from "@typed-clients/spec-tools/release/pending-changesets";
+import { checkTarballs } from "./check-tarballs.ts";
+import { CommandError, childProcesses } from "./child-processes.ts";
+import { releaseSteps } from "./release-steps.ts";
+import { createReport } from "./report.ts";
+import { readTarballs } from "./tarballs.ts";
+
+/** Publishes every version that is not published yet, once its tarball is checked. Returns the exit code. */
+export async function publishPackages(root: string): Promise<number> {
+  const pending = await pendingChangesets(root);
+  if (pending.length > 0) {
+    console.log(`${pending.length} changesets are pending: \`pnpm release:version\` comes before publishing.`);
+    return 0;
+  }
+  const { packageManager } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+  const processes = childProcesses(2);
+  const steps = releaseSteps(root, packageManager, processes);
+  const report = createReport(console.log);
+  const folder = join(root, "reports/release");
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(join(folder, "packages"), { recursive: true });
+  try {
+    await steps.build();
+    await steps.pack(folder);
+    const tarballs = await readTarballs(folder, processes);
+    if (tarballs.length === 0) {
+      console.log("Every version is published already.");
+      return 0;
+    }
+    await checkTarballs(tarballs, report, [root]);
+    if (report.failures > 0) {
+      console.error(`\n${report}\n\nNothing was published.`);
+      return 1;
+    }
+    await steps.writeSboms(join(folder, "sbom"));
+    await steps.publish(folder);
+    for (const { manifest } of tarballs) console.log(`published ${manifest.name} ${manifest.version}`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    console.error(`\n${error.message}\n${error.log}`);
+    return 1;
+  }
+}

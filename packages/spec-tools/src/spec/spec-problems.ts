@@ -1,0 +1,81 @@
+import { formatReport, reaches } from "openapi-semver";
+import { differences, generatedFiles } from "../generate/generated-files.ts";
+import { compareDocuments, compareReleased } from "../release/compare-released.ts";
+import { pendingBump, releasesOf } from "../release/spec-changeset.ts";
+import { readUpstream } from "../vendor/read-upstream.ts";
+import { type EffectiveDocument, effectiveDocument, isWritten, type Spec, sha256 } from "./effective-document.ts";
+import { interfaceSha256 } from "./interface.ts";
+import { acceptedWarnings } from "./overlay.ts";
+import { parseSourceFile } from "./source-file.ts";
+
+/** What is out of order in `spec/<api>` and in what is generated from it: one message each. */
+export async function specProblems(root: string, spec: Spec): Promise<string[]> {
+  const effective = await effectiveDocument(spec);
+  const outdated = await differences(root, await generatedFiles(root, spec, effective));
+  return [
+    ...provenance(spec),
+    ...warnings(spec, effective),
+    ...outdated.map((path) => `${path}: run \`pnpm generate\``),
+    ...(await missingChangesets(root, spec, effective)),
+  ];
+}
+
+/** What upstream's interface has become, prose apart; `undefined` where it is the vendored one, or there is no upstream. */
+export async function driftReport(spec: Spec): Promise<string | undefined> {
+  if (isWritten(spec)) return undefined;
+  const { upstream } = spec.source.content();
+  if (typeof upstream !== "string") throw spec.source.error([], "expected `upstream`, the address to fetch");
+  const arrived = await readUpstream(upstream);
+  const theirs = parseSourceFile(arrived.name, arrived.text);
+  if (interfaceSha256(theirs.content()) === interfaceSha256(spec.vendored.content())) return undefined;
+  const [ours, next] = await Promise.all([effectiveDocument(spec), effectiveDocument({ ...spec, vendored: theirs })]);
+  return formatReport(await compareDocuments(ours.document, next.document));
+}
+
+function provenance(spec: Spec): string[] {
+  const { vendored, source } = spec;
+  if (isWritten(spec)) return [];
+  const recorded = source.content();
+  const found = { sha256: sha256(vendored.text), interfaceSha256: interfaceSha256(vendored.content()) };
+  return Object.entries(found)
+    .filter(([name, value]) => recorded[name] !== value)
+    .map(([name, value]) => {
+      const reason = `${name} is not that of ${vendored.name} (${value}); \`pnpm spec:update\` records it`;
+      return source.error([name], reason).message;
+    });
+}
+
+// what lint says and is not an error has a reason in the overlay, and a reason has something that it is for
+function warnings({ overlay }: Spec, effective: EffectiveDocument): string[] {
+  const accepted = acceptedWarnings(overlay);
+  const found = effective.warnings.map(({ ruleId, location, message }) => ({
+    rule: ruleId,
+    at: location[0]?.pointer ?? "#/",
+    message,
+  }));
+  const same = (a: { rule: string; at: string }, b: { rule: string; at: string }) => a.rule === b.rule && a.at === b.at;
+  const unexplained = found.filter((warning) => !accepted.some((entry) => same(entry, warning)));
+  return [
+    ...unexplained.map(({ rule, at, message }) => {
+      const entry = `{ rule: ${rule}, at: ${JSON.stringify(at)}, reason: … }`;
+      return overlay.error(["x-accepted-warnings"], `expected a reason for a warning, as ${entry}: ${message}`).message;
+    }),
+    ...accepted.flatMap((entry, index) =>
+      found.some((warning) => same(entry, warning))
+        ? []
+        : [overlay.error(["x-accepted-warnings", index], "lint no longer warns of this: remove the entry").message],
+    ),
+  ];
+}
+
+async function missingChangesets(root: string, { api }: Spec, { document }: EffectiveDocument): Promise<string[]> {
+  const comparison = await compareReleased(root, api, document);
+  if (!comparison) return [];
+  const missing: string[] = [];
+  for (const { name, bump } of await releasesOf(root, api, comparison)) {
+    const pending = await pendingBump(root, name);
+    if (reaches(pending, bump)) continue;
+    missing.push(`.changeset: expected a ${bump} of ${name} for what changed since its release; found ${pending}`);
+  }
+  return missing.length === 0 ? [] : [...missing, formatReport(comparison)];
+}

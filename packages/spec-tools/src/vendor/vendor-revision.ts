@@ -1,0 +1,108 @@
+import { formatReport } from "openapi-semver";
+import { differences, generatedFiles } from "../generate/generated-files.ts";
+import { compareReleased } from "../release/compare-released.ts";
+import { changesetChanges } from "../release/spec-changeset.ts";
+import { effectiveDocument, isWritten, readSpec, type Spec, sha256 } from "../spec/effective-document.ts";
+import { interfaceSha256 } from "../spec/interface.ts";
+import { parseSourceFile } from "../spec/source-file.ts";
+import { finishStagedWrite, stagedWrite } from "../spec/staged-write.ts";
+import { withOwnProse } from "./local-descriptions.ts";
+import { refusePrintedCredentials } from "./printed-credential.ts";
+import { readUpstream, type Upstream } from "./read-upstream.ts";
+
+/** What {@link updateSpec} takes. */
+export interface UpdateOptions {
+  /** The folder below `spec/`. */
+  readonly api: string;
+  /** An address or a file. @default the address in `source.json` */
+  readonly from?: string;
+  /** What upstream calls the revision. @default the commit in the address, else the sha256 of what arrived */
+  readonly revision?: string;
+  /** How long an address may take, in milliseconds. @default 30_000 */
+  readonly timeoutMs?: number;
+  /** Reports and writes nothing. @default false */
+  readonly dryRun?: boolean;
+}
+
+/**
+ * Vendors a new revision of a document, or takes one that is written here as it has been edited, generates from it, and
+ * writes the changeset that it asks for: all or nothing. Returns the report.
+ *
+ * @throws SpecError for a document that cannot be had or is not valid with our corrections. Nothing is written then.
+ */
+export async function updateSpec(root: string, options: UpdateOptions): Promise<string> {
+  const { api, dryRun = false } = options;
+  await finishStagedWrite(root);
+  const current = await readSpec(root, api);
+  const updated = isWritten(current) ? asWritten(current, options) : await fromUpstream(current, options);
+  refusePrintedCredentials(updated.vendored);
+
+  const effective = await effectiveDocument(updated);
+  const { document } = effective;
+  const comparison = await compareReleased(root, api, document);
+  const files = new Map<string, string | null>(await generatedFiles(root, updated, effective));
+  files.set(updated.vendored.name, updated.vendored.text);
+  files.set(updated.source.name, updated.source.text);
+  if (comparison) {
+    for (const [path, content] of await changesetChanges(root, api, document, comparison)) files.set(path, content);
+  }
+  const changed = await differences(root, files);
+  if (!dryRun) await stagedWrite(root, files);
+
+  const report = comparison
+    ? `Since the last release of ${api}:\n\n${formatReport(comparison)}\n`
+    : `Nothing of ${api} has been released: there is nothing to compare with, and no changeset to write.\n\n`;
+  const same =
+    interfaceOf(updated) === interfaceOf(current) ? "No interface change since the vendored revision.\n" : "";
+  const [before, after] = [current, updated].map(({ source }) => source.content().revision);
+  const revision = before === after ? "" : `Revision ${before} became ${after}.\n`;
+  const fileCount = `${changed.length} ${changed.length === 1 ? "file" : "files"}`;
+  const written = dryRun ? `Nothing was written. ${fileCount} would change:` : `${fileCount} changed:`;
+  const list = changed.map((path) => `  ${path.replace("(missing)", "(new)")}\n`).join("");
+  return `${report}${same}${revision}${changed.length === 0 ? "Nothing to write." : written}\n${list}`;
+}
+
+async function fromUpstream(spec: Spec, { from, revision, timeoutMs }: UpdateOptions): Promise<Spec> {
+  const address = from ?? spec.source.content().upstream;
+  if (typeof address !== "string") throw spec.source.error([], "expected `upstream`, the address to fetch");
+  return withUpstream(spec, await readUpstream(address, timeoutMs), revision);
+}
+
+// the edited document is the new revision
+function asWritten(spec: Spec, { from, revision }: UpdateOptions): Spec {
+  if (from === undefined && revision === undefined) return spec;
+  const edit = `edit ${spec.vendored.name} and the \`date\`, then run \`pnpm spec:update ${spec.api}\``;
+  throw spec.source.error(["origin"], `this document is written here, and follows no upstream: ${edit}`);
+}
+
+function interfaceOf({ vendored }: Spec): string {
+  return interfaceSha256(vendored.content());
+}
+
+function withUpstream(spec: Spec, upstream: Upstream, revision: string | undefined): Spec {
+  const { vendored } = spec;
+  const before = spec.source.content();
+  // refuses what is not YAML, with the line of upstream's own text
+  const arrived = parseSourceFile(upstream.name, upstream.text);
+  const sameInterface = interfaceSha256(arrived.content()) === interfaceOf(spec);
+  const ownProse = before.prose === "own";
+  const text = !ownProse ? upstream.text : sameInterface ? vendored.text : withOwnProse(upstream.text, vendored.text);
+  const commit = /\/([0-9a-f]{40})\//.exec(upstream.url ?? "")?.[1];
+  const unchanged = text === vendored.text && revision === undefined && commit === undefined;
+  const source = {
+    ...before,
+    // an address that holds a commit stays at that revision for ever: it is no place to look for the next one
+    ...(upstream.url && !commit && { upstream: upstream.url }),
+    revision: unchanged
+      ? before.revision
+      : (revision ?? commit?.slice(0, 7) ?? `sha256-${sha256(upstream.text).slice(0, 12)}`),
+    date: unchanged ? before.date : new Date().toISOString().slice(0, 10),
+    sha256: sha256(text),
+    interfaceSha256: interfaceSha256(arrived.content()),
+  };
+  return {
+    ...spec,
+    vendored: parseSourceFile(vendored.name, text),
+    source: parseSourceFile(spec.source.name, `${JSON.stringify(source, null, 2)}\n`),
+  };
+}
