@@ -1,0 +1,14 @@
+import type { Discriminators } from "./document/discriminators.ts";
+import type { JsonObject } from "./document/json.ts";
+import type { EmitPathsOptions } from "./options.ts";
+
+/** What the writing of one document shares: what is known before, and what is found on the way. */
+export interface Emission {
+  readonly document: JsonObject;
+  readonly options: EmitPathsOptions;
+  readonly discriminators: Discriminators;
+  /** The members of `operations`, by `operationId`. */
+  readonly operations: Map<string, string>;
+  /** What is declared after everything else, in the order in which it is needed first. */
+  readonly footers: Set<"operations" | "WithRequired">;
+}

@@ -1,0 +1,60 @@
+import { findDiscriminators } from "./document/discriminators.ts";
+import { isObject, objectOr } from "./document/json.ts";
+import { below } from "./document/place.ts";
+import type { Emission } from "./emission.ts";
+import { EmitError } from "./emit-error.ts";
+import { componentsType } from "./objects/components.ts";
+import { pathItemType } from "./objects/path-item.ts";
+import type { EmitPathsOptions } from "./options.ts";
+import { rootTypes } from "./root-types.ts";
+import { propertyName } from "./text/literal.ts";
+import { objectLiteral } from "./text/type-text.ts";
+
+const withRequired = `type WithRequired<T, K extends keyof T> = T & {
+    [P in K]-?: T[P];
+};`;
+
+/**
+ * Returns the TypeScript declarations of an OpenAPI 3 document: `paths`, `webhooks`, `components` and `operations`. The
+ * document is not changed, and nothing is read but it.
+ *
+ * @throws EmitError when something refers out of the document or to nothing, or is no schema; its message has the place.
+ */
+export function emitPaths(document: unknown, options: EmitPathsOptions = {}): string {
+  if (!isObject(document) || typeof document.openapi !== "string" || !/^3\.\d/.test(document.openapi))
+    throw new EmitError("Expected an OpenAPI 3 document, an object with `openapi: 3.x`", undefined);
+  const emission: Emission = {
+    document,
+    options,
+    discriminators: findDiscriminators(document),
+    operations: new Map(),
+    footers: new Set(),
+  };
+  const components = objectOr(document.components);
+  const declarations = [
+    declaration("paths", pathItems(emission, "paths")),
+    declaration("webhooks", pathItems(emission, "webhooks")),
+    declaration("components", componentsType(emission, components).text),
+    ...(options.rootTypes ? rootTypes(components, options) : []),
+    declaration("$defs", []),
+  ];
+  const operations = [...emission.operations].map(([id, text]) => `${propertyName(id)}: ${text};`);
+  const footers = { WithRequired: withRequired, operations: declaration("operations", operations) };
+  for (const name of emission.footers.add("operations")) declarations.push(footers[name]);
+  return `${declarations.join("\n")}\n`;
+}
+
+function pathItems(emission: Emission, section: "paths" | "webhooks"): string[] {
+  const readonly = emission.options.immutable ? "readonly " : "";
+  return Object.entries(objectOr(emission.document[section])).flatMap(([path, item]) => {
+    if (!isObject(item)) return []; // an extension
+    const type = pathItemType(emission, item, below(undefined, section, path));
+    return [`${readonly}${propertyName(path)}: ${type.text};`];
+  });
+}
+
+function declaration(name: string, members: readonly string[] | string): string {
+  if (typeof members === "string") return `export interface ${name} ${members}`;
+  if (members.length === 0) return `export type ${name} = Record<string, never>;`;
+  return `export interface ${name} ${objectLiteral(members).text}`;
+}

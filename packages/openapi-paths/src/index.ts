@@ -1,0 +1,3 @@
+export { EmitError } from "./emit-error.ts";
+export { emitPaths } from "./emit-paths.ts";
+export type { EmitPathsOptions } from "./options.ts";

@@ -1,0 +1,28 @@
+import { isObject, type JsonObject } from "../document/json.ts";
+import { below, type Place } from "../document/place.ts";
+import { refOf } from "../document/reference.ts";
+import type { Emission } from "../emission.ts";
+import { commentOf } from "../text/comment.ts";
+import { propertyName } from "../text/literal.ts";
+import { objectLiteral, type TypeText, unknownType } from "../text/type-text.ts";
+import { referenceType } from "./reference.ts";
+import { schemaType } from "./schema.ts";
+
+/** The type of a Media Type Object: that of its schema. @see https://spec.openapis.org/oas/latest.html#media-type-object */
+export function mediaTypeType(emission: Emission, value: unknown, place: Place): TypeText {
+  if (!isObject(value)) return unknownType;
+  const ref = refOf(value);
+  if (ref !== undefined) return referenceType(emission, ref, place, mediaTypeType);
+  return value.schema === undefined ? unknownType : schemaType(emission, value.schema, below(place, "schema"));
+}
+
+/** The type of a `content`: a member for each media type. */
+export function contentType(emission: Emission, content: JsonObject, place: Place): TypeText {
+  const readonly = emission.options.immutable ? "readonly " : "";
+  return objectLiteral(
+    Object.entries(content).map(([range, value]) => {
+      const type = mediaTypeType(emission, value, below(place, range));
+      return `${isObject(value) ? commentOf(value) : ""}${readonly}${propertyName(range)}: ${type.text};`;
+    }),
+  );
+}

@@ -1,0 +1,59 @@
+import { isObject, type JsonObject, objectOr } from "../document/json.ts";
+import { below, type Place } from "../document/place.ts";
+import { refOf, resolve } from "../document/reference.ts";
+import type { Emission } from "../emission.ts";
+import { commentOf } from "../text/comment.ts";
+import { propertyName } from "../text/literal.ts";
+import { objectLiteral, stringType, type TypeText } from "../text/type-text.ts";
+import { referenceType } from "./reference.ts";
+import { schemaType } from "./schema.ts";
+
+/** The type of the value of a Parameter Object. @see https://spec.openapis.org/oas/latest.html#parameter-object */
+export function parameterType(emission: Emission, value: unknown, place: Place): TypeText {
+  const parameter = objectOr(value);
+  const ref = refOf(parameter);
+  if (ref !== undefined) return referenceType(emission, ref, place, parameterType);
+  if (parameter.schema !== undefined) return schemaType(emission, parameter.schema, below(place, "schema"));
+  return stringType; // `content` says how a text is to be read
+}
+
+/** A parameter where it is used: what it says may stand elsewhere. */
+interface UsedParameter {
+  readonly parameter: unknown;
+  readonly resolved: JsonObject;
+  readonly place: Place;
+}
+
+const locations = ["query", "header", "path", "cookie"];
+
+/** The type of the parameters of an operation; those of its path come first, unless it has the same ones itself. */
+export function parametersType(
+  emission: Emission,
+  lists: readonly { readonly parameters: unknown; readonly place: Place }[],
+): TypeText {
+  const used = new Map<string, UsedParameter>();
+  for (const { parameters, place } of lists) {
+    if (!Array.isArray(parameters)) continue;
+    for (const [index, parameter] of parameters.entries()) {
+      const at = below(place, index);
+      const resolved = resolve(emission.document, parameter, at);
+      if (isObject(resolved)) used.set(`${resolved.in} ${resolved.name}`, { parameter, resolved, place: at });
+    }
+  }
+  return objectLiteral(locations.map((location) => locationMember(emission, location, [...used.values()])));
+}
+
+function locationMember(emission: Emission, location: string, used: readonly UsedParameter[]): string {
+  const { excludeDeprecated, immutable } = emission.options;
+  const readonly = immutable ? "readonly " : "";
+  const own = used.filter(({ resolved }) => resolved.in === location && !(excludeDeprecated && resolved.deprecated));
+  if (own.length === 0) return `${readonly}${location}?: never;`;
+  const isRequired = ({ required }: JsonObject) => location === "path" || required;
+  const members = own.map(({ parameter, resolved, place }) => {
+    const type = parameterType(emission, parameter, place);
+    const optional = isRequired(resolved) ? "" : "?";
+    return `${commentOf(resolved)}${readonly}${propertyName(String(resolved.name))}${optional}: ${type.text};`;
+  });
+  const optional = own.some(({ resolved }) => isRequired(resolved)) ? "" : "?";
+  return `${readonly}${location}${optional}: ${objectLiteral(members).text};`;
+}

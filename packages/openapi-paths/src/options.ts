@@ -1,0 +1,19 @@
+/** How declarations are written: the options of openapi-typescript, by the same names and with the same defaults. */
+export interface EmitPathsOptions {
+  /** Treats every object as if it had `additionalProperties: true`, unless it says otherwise. @default false */
+  readonly additionalProperties?: boolean;
+  /** Makes a property with a `default` one that is always there. @default true */
+  readonly defaultNonNullable?: boolean;
+  /** Writes an object without properties as `Record<string, unknown>` instead of `Record<string, never>`. @default false */
+  readonly emptyObjectsUnknown?: boolean;
+  /** Leaves out what is deprecated. @default false */
+  readonly excludeDeprecated?: boolean;
+  /** Makes everything `readonly`. @default false */
+  readonly immutable?: boolean;
+  /** Adds an alias for every component. @default false */
+  readonly rootTypes?: boolean;
+  /** Leaves `Schema` out of the aliases of schemas. @default false */
+  readonly rootTypesNoSchemaPrefix?: boolean;
+  /** Leaves the names of schemas as they are in their aliases. @default false */
+  readonly rootTypesKeepCasing?: boolean;
+}

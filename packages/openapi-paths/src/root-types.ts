@@ -1,0 +1,63 @@
+import { type JsonObject, objectOr } from "./document/json.ts";
+import type { ComponentSection } from "./objects/components.ts";
+import type { EmitPathsOptions } from "./options.ts";
+import { quotedName } from "./text/literal.ts";
+
+const prefixes: Record<ComponentSection, string> = {
+  schemas: "Schema",
+  responses: "Response",
+  parameters: "Parameter",
+  requestBodies: "RequestBody",
+  headers: "Header",
+  pathItems: "PathItem",
+};
+
+/** Names that the declarations use themselves: an alias of such a name would hide what they mean. */
+const taken = new Set(["Record", "Omit", "WithRequired", "paths", "webhooks", "components", "operations", "$defs"]);
+
+/** An alias for each component: `export type Pet = components['schemas']['Pet'];`. */
+export function rootTypes(components: JsonObject, options: EmitPathsOptions): string[] {
+  const aliases = new Map<string, string>();
+  for (const [section, prefix] of Object.entries(prefixes)) {
+    const isBare = section === "schemas" && options.rootTypesNoSchemaPrefix;
+    for (const [name, component] of Object.entries(objectOr(components[section]))) {
+      if (options.excludeDeprecated && objectOr(component).deprecated) continue;
+      const cased = options.rootTypesKeepCasing && section === "schemas" ? name : pascalCase(name);
+      // openapi-typescript counts the names with the prefix, so that without it the last of equal names remains
+      const counted = unused(`${prefix}${cased}`, aliases);
+      const alias = identifier(isBare ? counted.slice(prefix.length) : counted);
+      aliases.set(
+        taken.has(alias) ? unused(`${alias}_2`, aliases) : alias,
+        `components['${section}']['${singleQuoted(name)}']`,
+      );
+    }
+  }
+  return [...aliases].map(([alias, target]) => `export type ${alias} = ${target};`);
+}
+
+function unused(wanted: string, aliases: ReadonlyMap<string, string>): string {
+  let alias = wanted;
+  for (let count = 2; aliases.has(alias); count += 1) alias = `${wanted}_${count}`;
+  return alias;
+}
+
+const identifier = (name: string) => {
+  const known = name.replace(/[^\p{ID_Continue}$]/gu, "_");
+  return /^[\p{ID_Start}_$]/u.test(known) ? known : `_${known}`;
+};
+
+const singleQuoted = (name: string) => quotedName(name).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
+
+/** `foo-bar`, `FOO_BAR` and `FOOBar2` as `FooBar`, `FooBar` and `FooBar2`; a word that begins with a digit is set apart. */
+function pascalCase(name: string): string {
+  return name
+    .replace(/([\p{Ll}\d])(?=\p{Lu})/gu, "$1 ")
+    .replace(/(\p{Lu})(?=\p{Lu}\p{Ll})/gu, "$1 ")
+    .split(/[^\p{L}\d]+/u)
+    .filter((word) => word !== "")
+    .map((word, index) => {
+      const [initial = "", ...others] = word;
+      return `${index > 0 && /\d/.test(initial) ? "_" : ""}${initial.toUpperCase()}${others.join("").toLowerCase()}`;
+    })
+    .join("");
+}
