@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import module from "node:module";
 import { parseArgs } from "node:util";
-import { bumps, reaches } from "./bump.ts";
-import { createProgress } from "./progress.ts";
+import { bumps, reaches } from "./change/bump.ts";
+import { createProgress } from "./report/progress.ts";
 
 // the compiler is nine megabytes of JavaScript; Node.js 20 has no such cache
 module.enableCompileCache?.();
@@ -49,7 +49,7 @@ async function main(): Promise<number> {
     }
     const [{ compareSpecs }, { formatReport }] = await Promise.all([
       import("./compare-specs.ts"),
-      import("./report.ts"),
+      import("./report/report.ts"),
     ]);
     const comparison = await compareSpecs(oldPath, newPath, {
       openResponseEnums: values["open-response-enums"],

@@ -1,11 +1,11 @@
 import type { OpenAPITSOptions } from "openapi-typescript";
-import { type Bump, largestBump, reaches } from "./bump.ts";
-import type { Change } from "./change.ts";
-import { compareEndpoints } from "./endpoints.ts";
-import { generationOptions } from "./generation-options.ts";
-import { redoclyDiff } from "./redocly-diff.ts";
-import { type Disagreement, judgeServerContract, type ServerContractNote } from "./server-contract.ts";
-import { readSpec, type SpecSource } from "./spec.ts";
+import { type Bump, largestBump, reaches } from "./change/bump.ts";
+import type { Change } from "./change/change.ts";
+import { generationOptions } from "./declarations/generation-options.ts";
+import { readSpec, type SpecSource } from "./document/spec.ts";
+import { compareEndpoints } from "./server-contract/endpoints.ts";
+import { redoclyDiff } from "./server-contract/redocly-diff.ts";
+import { type Disagreement, judgeServerContract, type ServerContractNote } from "./server-contract/server-contract.ts";
 
 /** How two documents are compared. */
 export interface CompareOptions {
@@ -59,8 +59,8 @@ export async function compareSpecs(
   report.catch(() => undefined);
   try {
     // loading the compiler takes half of a short run: redocly works meanwhile
-    const { generateDeclarations } = await import("./declarations.ts");
-    const { compareDeclarations } = await import("./compare-declarations.ts");
+    const { generateDeclarations } = await import("./declarations/declarations.ts");
+    const { compareDeclarations } = await import("./compare/compare-declarations.ts");
     onProgress("generating the old declarations");
     const oldText = await generateDeclarations(before, openapiTypescript);
     onProgress("generating the new declarations");

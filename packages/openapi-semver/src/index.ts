@@ -1,8 +1,8 @@
-export { type Bump, bumps, largestBump, reaches } from "./bump.ts";
-export type { Change } from "./change.ts";
+export { type Bump, bumps, largestBump, reaches } from "./change/bump.ts";
+export type { Change } from "./change/change.ts";
 export { type CompareOptions, type Comparison, compareSpecs } from "./compare-specs.ts";
-export { generationOptions } from "./generation-options.ts";
-export { type DescribedChange, describeChange, formatReport } from "./report.ts";
-export type { Disagreement, ServerContractNote } from "./server-contract.ts";
-export type { SpecSource } from "./spec.ts";
-export { SpecError, type SpecErrorCode, type SpecPlace } from "./spec-error.ts";
+export { generationOptions } from "./declarations/generation-options.ts";
+export type { SpecSource } from "./document/spec.ts";
+export { SpecError, type SpecErrorCode, type SpecPlace } from "./document/spec-error.ts";
+export { type DescribedChange, describeChange, formatReport } from "./report/report.ts";
+export type { Disagreement, ServerContractNote } from "./server-contract/server-contract.ts";

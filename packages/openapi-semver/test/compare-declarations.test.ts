@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { judge } from "./pairs/classify.ts";
 import { requestOf, responseOf } from "./pairs/documents.ts";
-import { judge } from "./pairs/judge.ts";
 import { operationPairs } from "./pairs/operation-pairs.ts";
 import { schemaPairs } from "./pairs/schema-pairs.ts";
 

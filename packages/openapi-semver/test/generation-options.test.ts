@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type CompareOptions, compareSpecs } from "../src/index.ts";
+import { judge } from "./pairs/classify.ts";
 import { answerOf, documentOf, type Json, objectOf, oneOfValues, ref, string } from "./pairs/documents.ts";
-import { judge } from "./pairs/judge.ts";
 
 const things = (state: Json, rest: Json = {}): Json =>
   documentOf(

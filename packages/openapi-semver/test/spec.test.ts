@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { readSpec, type SpecSource } from "../src/spec.ts";
-import type { SpecErrorCode } from "../src/spec-error.ts";
+import { readSpec, type SpecSource } from "../src/document/spec.ts";
+import type { SpecErrorCode } from "../src/document/spec-error.ts";
 
 const head = "openapi: 3.1.0\ninfo: { title: T, version: '1' }\n";
 

@@ -1,6 +1,6 @@
-import type { Bump } from "./bump.ts";
-import { listValues } from "./shorten.ts";
-import type { Members } from "./type-members.ts";
+import type { Bump } from "../change/bump.ts";
+import { listValues } from "../change/shorten.ts";
+import type { Members } from "../compare/type-members.ts";
 
 /** Two sets of what a value may be, and what is in one of them alone. */
 export interface ValueSets {

@@ -1,6 +1,6 @@
-import type { Change } from "./change.ts";
-import { pointerKeys } from "./json-pointer.ts";
-import { isRecord, valueAt } from "./json-value.ts";
+import type { Change } from "../change/change.ts";
+import { pointerKeys } from "../document/json-pointer.ts";
+import { isRecord, valueAt } from "../document/json-value.ts";
 
 /** What a client takes from a document besides its types: where it sends what, and with which kind of credential. */
 export function compareEndpoints(oldDocument: object, newDocument: object): Change[] {

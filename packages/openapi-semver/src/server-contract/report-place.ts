@@ -1,6 +1,6 @@
-import { pointerKeys } from "./json-pointer.ts";
-import { isRecord, valueAt } from "./json-value.ts";
-import { bodyPlace, placeOf } from "./place.ts";
+import { bodyPlace, placeOf } from "../change/place.ts";
+import { pointerKeys } from "../document/json-pointer.ts";
+import { isRecord, valueAt } from "../document/json-value.ts";
 import type { RedoclyChange } from "./redocly-diff.ts";
 
 /** A place in redocly's report, in the words of changes. */

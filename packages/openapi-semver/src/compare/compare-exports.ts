@@ -1,10 +1,10 @@
 import ts from "typescript";
-import type { Change } from "./change.ts";
+import type { Change } from "../change/change.ts";
+import { exportedType } from "../declarations/operations.ts";
+import type { TypeProgram } from "../declarations/type-program.ts";
 import { compareDocumentation } from "./compare-comments.ts";
 import type { Position, TypeComparison } from "./compare-types.ts";
-import { exportedType } from "./operations.ts";
 import type { Pair } from "./pair-graph.ts";
-import type { TypeProgram } from "./type-program.ts";
 
 export interface ExportChanges {
   changes: Change[];

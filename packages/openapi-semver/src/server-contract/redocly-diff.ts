@@ -3,8 +3,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { isRecord } from "./json-value.ts";
-import { isNameMap } from "./references.ts";
+import { isRecord } from "../document/json-value.ts";
+import { isNameMap } from "../document/references.ts";
 
 /** One entry of the report of `redocly diff`, as far as it is used here. */
 export interface RedoclyChange {

@@ -1,4 +1,4 @@
-import { isRecord, valueAt } from "../../src/json-value.ts";
+import { isRecord, valueAt } from "../../src/document/json-value.ts";
 import type { Json } from "../pairs/documents.ts";
 
 /** The TypeScript that somebody who read the document would write by hand for a value they get. */

@@ -1,4 +1,4 @@
-import type { Operation } from "./operations.ts";
+import type { Operation } from "../declarations/operations.ts";
 
 /** An operation before and after; one side is missing where it came or went. */
 export interface OperationMatch {

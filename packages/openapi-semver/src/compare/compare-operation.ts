@@ -1,9 +1,9 @@
 import type ts from "typescript";
+import { bodyPlace } from "../change/place.ts";
+import type { Operation } from "../declarations/operations.ts";
+import { judgeFieldGone, judgeFieldNew, judgeOptionality } from "../rules/judge-field.ts";
 import { isOptional, type Position, type TypeComparison } from "./compare-types.ts";
-import { judgeFieldGone, judgeFieldNew, judgeOptionality } from "./judge-field.ts";
-import type { Operation } from "./operations.ts";
 import { emptyPair, type Finding, type Pair } from "./pair-graph.ts";
-import { bodyPlace } from "./place.ts";
 import { membersOf } from "./type-members.ts";
 
 const parameterPlaces = ["query", "header", "path", "cookie"];

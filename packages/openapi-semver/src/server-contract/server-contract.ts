@@ -1,9 +1,9 @@
-import { type Bump, largestBump, reaches } from "./bump.ts";
-import type { Change } from "./change.ts";
-import { isRecord } from "./json-value.ts";
+import { type Bump, largestBump, reaches } from "../change/bump.ts";
+import type { Change } from "../change/change.ts";
+import { shorten } from "../change/shorten.ts";
+import { isRecord } from "../document/json-value.ts";
 import type { RedoclyChange } from "./redocly-diff.ts";
 import { placesOf, type ReportPlace } from "./report-place.ts";
-import { shorten } from "./shorten.ts";
 
 /** Something a server may now refuse or do otherwise, and that no compiler sees. */
 export interface ServerContractNote {

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { isNothing } from "./type-members.ts";
+import { isNothing } from "../compare/type-members.ts";
 
 /** One operation, as the generated declarations know it. */
 export interface Operation {

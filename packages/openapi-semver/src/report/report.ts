@@ -1,6 +1,6 @@
-import { bumps } from "./bump.ts";
-import { documentationChanged } from "./change.ts";
-import type { Comparison } from "./compare-specs.ts";
+import { bumps } from "../change/bump.ts";
+import { documentationChanged } from "../change/change.ts";
+import type { Comparison } from "../compare-specs.ts";
 
 /** Writes a comparison for people, one sentence a line. What happened alike at several places is said once. */
 export function formatReport(comparison: Comparison): string {

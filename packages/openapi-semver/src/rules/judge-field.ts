@@ -1,5 +1,5 @@
-import type { Bump } from "./bump.ts";
-import type { Position } from "./compare-types.ts";
+import type { Bump } from "../change/bump.ts";
+import type { Position } from "../compare/compare-types.ts";
 
 type Judgement = { bump: Bump; message: string };
 

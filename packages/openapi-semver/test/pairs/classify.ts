@@ -1,9 +1,9 @@
-import { compareDeclarations } from "../../src/compare-declarations.ts";
+import { compareDeclarations } from "../../src/compare/compare-declarations.ts";
 import type { CompareOptions } from "../../src/compare-specs.ts";
-import { generateDeclarations } from "../../src/declarations.ts";
-import { compareEndpoints } from "../../src/endpoints.ts";
-import { generationOptions } from "../../src/generation-options.ts";
-import { readSpec } from "../../src/spec.ts";
+import { generateDeclarations } from "../../src/declarations/declarations.ts";
+import { generationOptions } from "../../src/declarations/generation-options.ts";
+import { readSpec } from "../../src/document/spec.ts";
+import { compareEndpoints } from "../../src/server-contract/endpoints.ts";
 import type { Json } from "./documents.ts";
 
 /** What is found between two documents, one line each: `bump operation place: message`. Without redocly. */

@@ -1,11 +1,11 @@
 import ts from "typescript";
+import { placeOf } from "../change/place.ts";
+import { judgeFieldGone, judgeFieldNew, judgeOptionality } from "../rules/judge-field.ts";
+import { judgeAccepted, judgeReturned, type ValueSets } from "../rules/judge-values.ts";
 import { commentOf, compareComments } from "./compare-comments.ts";
 import type { TypeDescriber } from "./describe-type.ts";
-import { judgeFieldGone, judgeFieldNew, judgeOptionality } from "./judge-field.ts";
-import { judgeAccepted, judgeReturned, type ValueSets } from "./judge-values.ts";
 import { discriminator, matchBranches } from "./match-branches.ts";
 import { emptyPair, type Pair } from "./pair-graph.ts";
-import { placeOf } from "./place.ts";
 import { createCanonicalTypes, isNothing, membersOf, missingFrom } from "./type-members.ts";
 
 /** A request is what a consumer writes, a response is what a consumer reads. */

@@ -1,14 +1,14 @@
 import ts from "typescript";
-import { type Change, documentationChanged } from "./change.ts";
+import { type Change, documentationChanged } from "../change/change.ts";
+import { exportedType, type Operation, operationsOf } from "../declarations/operations.ts";
+import { codeOf, createTypeProgram } from "../declarations/type-program.ts";
 import { compareDocumentation } from "./compare-comments.ts";
 import { compareExports } from "./compare-exports.ts";
 import { compareOperation } from "./compare-operation.ts";
 import { createTypeComparison } from "./compare-types.ts";
 import { createTypeDescriber } from "./describe-type.ts";
 import { matchOperations } from "./match-operations.ts";
-import { exportedType, type Operation, operationsOf } from "./operations.ts";
 import { findingsBelow, type Pair, pairsWithFindings } from "./pair-graph.ts";
-import { codeOf, createTypeProgram } from "./type-program.ts";
 
 export interface DeclarationOptions {
   openResponseEnums: boolean;

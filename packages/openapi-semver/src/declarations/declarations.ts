@@ -1,7 +1,7 @@
 import openapiTS, { astToString, type OpenAPI3, type OpenAPITSOptions } from "openapi-typescript";
-import { unsealExampleValues } from "./example-values.ts";
-import type { Spec } from "./spec.ts";
-import { SpecError } from "./spec-error.ts";
+import { unsealExampleValues } from "../document/example-values.ts";
+import type { Spec } from "../document/spec.ts";
+import { SpecError } from "../document/spec-error.ts";
 
 /** The declarations that openapi-typescript writes for a document, without its `COMMENT_HEADER`. */
 export async function generateDeclarations(spec: Spec, options: OpenAPITSOptions): Promise<string> {

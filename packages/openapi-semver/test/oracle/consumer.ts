@@ -1,4 +1,4 @@
-import { isRecord, valueAt } from "../../src/json-value.ts";
+import { isRecord, valueAt } from "../../src/document/json-value.ts";
 import type { Json } from "../pairs/documents.ts";
 import { literalsOf, readingOf, typeTextOf } from "./schema-reader.ts";
 

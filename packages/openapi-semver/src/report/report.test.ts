@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Change } from "./change.ts";
+import type { Change } from "../change/change.ts";
 import { describeChange, formatReport } from "./report.ts";
 
 const nothing = { types: "none", client: "none", changes: [], serverContract: [], disagreements: [] } as const;

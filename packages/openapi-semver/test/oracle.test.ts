@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { generateDeclarations } from "../src/declarations.ts";
-import { generationOptions } from "../src/generation-options.ts";
-import { readSpec } from "../src/spec.ts";
+import { generateDeclarations } from "../src/declarations/declarations.ts";
+import { generationOptions } from "../src/declarations/generation-options.ts";
+import { readSpec } from "../src/document/spec.ts";
+import { compileAll } from "./oracle/compile.ts";
+import { consumerOf } from "./oracle/consumer.ts";
 import { requestOf, responseOf } from "./pairs/documents.ts";
 import { operationPairs } from "./pairs/operation-pairs.ts";
 import { schemaPairs } from "./pairs/schema-pairs.ts";
-import { compileAll } from "./witness/compile.ts";
-import { consumerOf } from "./witness/consumer.ts";
 
 const cases = [
   ...schemaPairs.map(({ title, old, new: after, schemas, request }) => ({

@@ -1,4 +1,4 @@
-import type { Bump } from "./bump.ts";
+import type { Bump } from "../change/bump.ts";
 
 /** What was found at one place, relative to the pair it was found in. */
 export interface Finding {

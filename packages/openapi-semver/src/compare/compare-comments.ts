@@ -1,8 +1,8 @@
 import type ts from "typescript";
-import type { Bump } from "./bump.ts";
-import { documentationChanged } from "./change.ts";
-import { shorten } from "./shorten.ts";
-import { codeOf } from "./type-program.ts";
+import type { Bump } from "../change/bump.ts";
+import { documentationChanged } from "../change/change.ts";
+import { shorten } from "../change/shorten.ts";
+import { codeOf } from "../declarations/type-program.ts";
 
 /** What the comments of a declaration say that a consumer's editor or linter acts upon. */
 export function compareComments(before: string, after: string): { bump: Bump; message: string }[] {
