@@ -1,6 +1,6 @@
 import type { OpenAPITSOptions } from "openapi-typescript";
 import { type Bump, largestBump, reaches } from "./change/bump.ts";
-import type { Change } from "./change/change.ts";
+import type { Change, Policy } from "./change/change.ts";
 import { generationOptions } from "./declarations/generation-options.ts";
 import { readSpec, type SpecSource } from "./document/spec.ts";
 import { compareEndpoints } from "./server-contract/endpoints.ts";
@@ -14,6 +14,8 @@ export interface CompareOptions {
    * @default false
    */
   openResponseEnums?: boolean;
+  /** Another bump than a rule's own, by the id of the rule: where taste decides, it is yours. */
+  policy?: Policy;
   /**
    * The options that the declarations are generated with. Hand in your own, so that what is compared is what you publish.
    * @default generationOptions
@@ -27,6 +29,10 @@ export interface CompareOptions {
 export interface Comparison {
   /** For a package of generated declarations: `none` exactly when they are the same, byte for byte. */
   types: Bump;
+  /** The part of `types` for whoever calls operations and reads what comes back. */
+  calls: Bump;
+  /** The part of `types` for whoever names types, such as `operations["x"]`. */
+  names: Bump;
   /** For a client built on them: as large as `types`, major where a call or a secret goes elsewhere. */
   client: Bump;
   /** Largest first. */
@@ -49,7 +55,8 @@ export async function compareSpecs(
   newSpec: SpecSource,
   options: CompareOptions = {},
 ): Promise<Comparison> {
-  const { openResponseEnums = false, openapiTypescript = generationOptions, onProgress = () => undefined } = options;
+  const { openapiTypescript = generationOptions, onProgress = () => undefined } = options;
+  const policy = policyOf(options);
   onProgress("reading");
   const before = await readSpec(oldSpec, "old");
   const after = await readSpec(newSpec, "new");
@@ -65,8 +72,8 @@ export async function compareSpecs(
     const oldText = await generateDeclarations(before, openapiTypescript);
     onProgress("generating the new declarations");
     const newText = await generateDeclarations(after, openapiTypescript);
-    const typeChanges = compareDeclarations(oldText, newText, { openResponseEnums, onProgress });
-    const changes = [...typeChanges, ...compareEndpoints(before.document, after.document)].sort(
+    const typeChanges = compareDeclarations(oldText, newText, { policy, onProgress });
+    const changes = [...typeChanges, ...compareEndpoints(before.document, after.document, policy)].sort(
       (a, b) => Number(reaches(b.bump, a.bump)) - Number(reaches(a.bump, b.bump)),
     );
     onProgress("waiting for redocly diff");
@@ -76,9 +83,16 @@ export async function compareSpecs(
       ...changes.map(({ bump }) => bump),
       judged.serverContract.length > 0 ? "patch" : "none",
     ]);
-    return { types, client, changes, ...judged };
+    const calls = largestBump(typeChanges.map((change) => change.calls));
+    const names = largestBump(typeChanges.map((change) => change.names));
+    return { types, calls, names, client, changes, ...judged };
   } catch (error) {
     abandoned.abort();
     throw error;
   }
+}
+
+/** The bumps that differ from the rules' own. */
+export function policyOf({ openResponseEnums = false, policy = {} }: CompareOptions): Policy {
+  return { ...(openResponseEnums && { "response-enum-value-added": "minor" }), ...policy };
 }

@@ -85,9 +85,15 @@ test("prints the result as JSON, and nothing else", async () => {
   expect(result.code).toBe(0);
   expect(JSON.parse(result.stdout)).toEqual({
     types: "minor",
+    calls: "minor",
+    names: "minor",
     client: "minor",
     changes: [
       {
+        rule: "response-enum-value-removed",
+        fingerprint: expect.stringMatching(/^[0-9a-f]{12}$/),
+        calls: "minor",
+        names: "minor",
         bump: "minor",
         target: "types",
         operation: "POST /pass",

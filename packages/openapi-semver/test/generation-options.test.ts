@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type CompareOptions, compareSpecs } from "../src/index.ts";
-import { judge } from "./pairs/classify.ts";
+import { classify } from "./pairs/classify.ts";
 import { answerOf, documentOf, type Json, objectOf, oneOfValues, ref, string } from "./pairs/documents.ts";
 
 const things = (state: Json, rest: Json = {}): Json =>
@@ -31,20 +31,20 @@ const all: [string, CompareOptions][] = [
 ];
 
 test.each(all)("finds the same with these options: %s", async (_, options) => {
-  const found = await judge(things(oneOfValues("on")), things(oneOfValues("on", "off")), options);
+  const found = await classify(things(oneOfValues("on")), things(oneOfValues("on", "off")), options);
   expect(found).toContain(gains);
   expect(found.filter((line) => line.startsWith("major"))).toEqual([gains]);
 });
 
 test("finds operations whose paths are template types", async () => {
-  const found = await judge(things(oneOfValues("on")), things(oneOfValues("on", "off")), {
+  const found = await classify(things(oneOfValues("on")), things(oneOfValues("on", "off")), {
     openapiTypescript: { pathParamsAsTypes: true },
   });
   expect(found).toEqual([gains.replace("/things/{id}", "`/things/\u0024{string}`")]);
 });
 
 test("a member of an exported enum that goes is major, though the answer that loses it is not", async () => {
-  const found = await judge(things(oneOfValues("on", "off")), things(oneOfValues("on")), {
+  const found = await classify(things(oneOfValues("on", "off")), things(oneOfValues("on")), {
     openapiTypescript: { enum: true },
   });
   expect(found).toEqual([

@@ -1,19 +1,27 @@
 import ts from "typescript";
-import { type Change, documentationChanged } from "../change/change.ts";
+import { type Change, type FoundChange, type Policy, typeChange } from "../change/change.ts";
 import { exportedType, type Operation, operationsOf } from "../declarations/operations.ts";
 import { codeOf, createTypeProgram } from "../declarations/type-program.ts";
+import { operationRules } from "../rules/index.ts";
 import { compareDocumentation } from "./compare-comments.ts";
 import { compareExports } from "./compare-exports.ts";
-import { compareOperation } from "./compare-operation.ts";
+import { compareOperation, type OperationPairs } from "./compare-operation.ts";
 import { createTypeComparison } from "./compare-types.ts";
 import { createTypeDescriber } from "./describe-type.ts";
 import { matchOperations } from "./match-operations.ts";
-import { findingsBelow, type Pair, pairsWithFindings } from "./pair-graph.ts";
+import { type Finding, finding, findingsBelow, type Pair, pairsWithFindings } from "./pair-graph.ts";
 
 export interface DeclarationOptions {
-  openResponseEnums: boolean;
+  policy: Policy;
   /** Called with what is being done, for whoever waits. */
   onProgress: (stage: string) => void;
+}
+
+interface Root {
+  operation: string | null;
+  at: string;
+  pair: Pair;
+  namesOnly: boolean;
 }
 
 /** What the step from one generated file to another means to whoever compiles against them. */
@@ -23,57 +31,63 @@ export function compareDeclarations(oldText: string, newText: string, options: D
   const program = createTypeProgram(oldText, newText);
   const { checker } = program;
   const describer = createTypeDescriber(checker, componentNames(checker, [program.old, program.new]));
-  const comparison = createTypeComparison({ checker, describer, openResponseEnums: options.openResponseEnums });
-  const changes: Change[] = [];
-  const roots: { operation: string | null; at: string; pair: Pair }[] = [];
+  const comparison = createTypeComparison({ checker, describer });
+  const found: FoundChange[] = [];
+  const roots: Root[] = [];
+  const compared: OperationPairs[] = [];
 
   for (const root of ["paths", "webhooks"] as const) {
     const before = operationsOf(checker, program.old, root);
     const after = operationsOf(checker, program.new, root);
     for (const { old: oldOperation, new: newOperation, renamed } of matchOperations(before, after)) {
-      const name = newOperation?.name ?? oldOperation?.name ?? "";
-      const report = (bump: Change["bump"], message: string, at = "") =>
-        changes.push({ bump, target: "types", operation: name, at, message });
-      if (!newOperation) report("major", "no longer there");
-      else if (!oldOperation) report("minor", "new");
+      const operation = newOperation?.name ?? oldOperation?.name ?? "";
+      const report = (...findings: Finding[]) => found.push(...findings.map((one) => ({ ...one, operation })));
+      if (!newOperation) report(finding(operationRules.operationRemoved));
+      else if (!oldOperation) report(finding(operationRules.operationAdded));
       else {
-        if (renamed) report("major", `the path is now ${newOperation.path}, was ${oldOperation.path}`, "path");
-        if (oldOperation.id !== newOperation.id) reportId(oldOperation, newOperation, report);
-        const pair = compareOperation(checker, comparison, oldOperation, newOperation, root === "webhooks");
-        for (const { bump, message } of compareDocumentation(oldOperation.declarations, newOperation.declarations)) {
-          report(bump, message);
-        }
-        roots.push({ operation: name, at: "", pair });
+        const [from, to] = [oldOperation.path, newOperation.path];
+        if (renamed) report(finding(operationRules.pathRenamed, "path", { from, to }));
+        report(...compareIds(oldOperation, newOperation));
+        report(...compareDocumentation(oldOperation.declarations, newOperation.declarations));
+        const pairs = compareOperation(checker, comparison, oldOperation, newOperation, root === "webhooks");
+        compared.push(pairs);
+        roots.push({ operation, at: "", pair: pairs.calls, namesOnly: false });
+        roots.push({ operation, at: "", pair: pairs.names, namesOnly: true });
       }
     }
   }
   options.onProgress("walking the types");
-  comparison.finish();
   const exported = compareExports(checker, comparison, program);
-  changes.push(...exported.changes);
-  roots.push(...exported.roots);
+  found.push(...exported.findings.map((one) => ({ ...one, operation: null })));
+  roots.push(...exported.roots.map((root) => ({ ...root, operation: null, namesOnly: true })));
+  comparison.finish();
+  for (const { resolve } of [...compared, ...exported.operations]) resolve();
   const pairs = [...comparison.finish(), ...roots.map(({ pair }) => pair)];
   const interesting = pairsWithFindings(pairs);
-  for (const { operation, at, pair } of roots) {
-    for (const { bump, at: inside, message } of findingsBelow(pair, interesting)) {
-      changes.push({ bump, target: "types", operation, at: at + inside, message });
+  for (const { operation, at, pair, namesOnly } of roots) {
+    for (const below of findingsBelow(pair, interesting)) {
+      found.push({ ...below, operation, at: at + below.at, namesOnly });
     }
   }
-  if (changes.length === 0) {
-    const message =
-      codeOf(oldText) === codeOf(newText) ? "only comments changed" : "the declarations changed in form only";
-    changes.push({ bump: "patch", target: "types", operation: null, at: "", message });
+  if (found.length === 0) {
+    const { commentsChanged, formChanged } = operationRules;
+    const only = codeOf(oldText) === codeOf(newText) ? commentsChanged : formChanged;
+    found.push({ ...finding(only), operation: null });
   }
-  return withoutEchoes(changes);
+  return withoutRepetition(found).map((one) => typeChange(one, options.policy));
 }
 
 // where a default or a deprecation is named, that the documentation changed says nothing more
-function withoutEchoes(changes: readonly Change[]): Change[] {
+function withoutRepetition(changes: readonly FoundChange[]): FoundChange[] {
+  const { documentationChanged } = operationRules;
   const explained = new Set(
-    changes.filter(({ message }) => message !== documentationChanged).map(({ operation }) => operation),
+    changes.filter(({ rule }) => rule !== documentationChanged).map(({ operation }) => operation),
   );
-  return changes.filter(({ message, operation }) => {
-    return message !== documentationChanged || operation === null || !explained.has(operation);
+  const told = new Set<string>();
+  return changes.filter(({ rule, operation, at, message }) => {
+    if (rule === documentationChanged && operation !== null && explained.has(operation)) return false;
+    const key = JSON.stringify([rule.id, operation, at, message]);
+    return !told.has(key) && told.add(key);
   });
 }
 
@@ -93,10 +107,9 @@ function componentNames(checker: ts.TypeChecker, files: readonly ts.SourceFile[]
   return names;
 }
 
-type Report = (bump: Change["bump"], message: string, at?: string) => void;
-
-function reportId(before: Operation, after: Operation, report: Report): void {
-  if (before.id === undefined) report("minor", `now has the operation id ${after.id}`);
-  else if (after.id === undefined) report("major", `no longer has an operation id, was ${before.id}`);
-  else report("major", `the operation id is now ${after.id}, was ${before.id}`);
+function compareIds({ id: from }: Operation, { id: to }: Operation): Finding[] {
+  if (from === to) return [];
+  const { operationIdAdded, operationIdChanged, operationIdRemoved } = operationRules;
+  if (from === undefined) return to === undefined ? [] : [finding(operationIdAdded, "", { to })];
+  return [to === undefined ? finding(operationIdRemoved, "", { from }) : finding(operationIdChanged, "", { from, to })];
 }

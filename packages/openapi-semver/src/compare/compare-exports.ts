@@ -1,17 +1,22 @@
 import ts from "typescript";
-import type { Change } from "../change/change.ts";
-import { exportedType } from "../declarations/operations.ts";
+import { exportedType, operationsIn } from "../declarations/operations.ts";
+import { reachedComponents } from "../declarations/reached-components.ts";
 import type { TypeProgram } from "../declarations/type-program.ts";
+import { nameRules } from "../rules/index.ts";
 import { compareDocumentation } from "./compare-comments.ts";
-import type { Position, TypeComparison } from "./compare-types.ts";
-import type { Pair } from "./pair-graph.ts";
+import { compareOperation, type OperationPairs } from "./compare-operation.ts";
+import type { TypeComparison } from "./compare-types.ts";
+import { type Finding, finding, type Pair } from "./pair-graph.ts";
+import type { Position } from "./position.ts";
 
 export interface ExportChanges {
-  changes: Change[];
-  roots: { operation: null; at: string; pair: Pair }[];
+  findings: Finding[];
+  roots: { at: string; pair: Pair }[];
+  operations: OperationPairs[];
 }
 
 const sections = ["schemas", "responses", "parameters", "requestBodies", "headers", "pathItems"];
+const positions: Position[] = ["request", "response"];
 
 /**
  * Compares the names that a consumer can import or index: exports and components. A component that no operation leads to
@@ -22,11 +27,10 @@ export function compareExports(
   comparison: TypeComparison,
   program: TypeProgram,
 ): ExportChanges {
-  const changes: Change[] = [];
-  const roots: ExportChanges["roots"] = [];
-  const report = (bump: Change["bump"], at: string, message: string) =>
-    changes.push({ bump, target: "types", operation: null, at, message });
+  const changes: ExportChanges = { findings: [], roots: [], operations: [] };
+  const { findings, roots } = changes;
   const explained = new Set<string>();
+  const reached = [program.old, program.new].map(reachedComponents);
 
   for (const section of sections) {
     const [before, after] = [program.old, program.new].map((file) => {
@@ -39,25 +43,21 @@ export function compareExports(
       const at = `components.${section}.${name}`;
       const newSymbol = after.get(name);
       if (!newSymbol) {
-        report("major", at, "no longer exported");
+        findings.push(finding(nameRules.componentRemoved, at));
         explained.add(`${section}.${name}`);
         continue;
       }
-      for (const { bump, message } of compareDocumentation(
-        oldSymbol.declarations ?? [],
-        newSymbol.declarations ?? [],
-      )) {
-        report(bump, at, message);
-      }
+      const documentation = compareDocumentation(oldSymbol.declarations ?? [], newSymbol.declarations ?? []);
+      findings.push(...documentation.map((found) => ({ ...found, at })));
+      // where an operation leads to it, what it means is said there
+      if (reached.every((names) => names.has(`${section}.${name}`))) continue;
       const [oldType, newType] = [checker.getTypeOfSymbol(oldSymbol), checker.getTypeOfSymbol(newSymbol)];
-      if (comparison.met(oldType, newType)) continue;
-      for (const position of positionsOf(section)) {
-        roots.push({ operation: null, at, pair: comparison.compare(oldType, newType, position) });
-      }
+      if (section === "pathItems") compareItems(at, oldType, newType);
+      else for (const position of positions) roots.push({ at, pair: comparison.compare(oldType, newType, position) });
     }
     for (const name of after.keys()) {
       if (before.has(name)) continue;
-      report("minor", `components.${section}.${name}`, "new");
+      findings.push(finding(nameRules.componentAdded, `components.${section}.${name}`));
       explained.add(`${section}.${name}`);
     }
   }
@@ -65,21 +65,34 @@ export function compareExports(
   const [oldNames, newNames] = [program.old, program.new].map((file) => exportsOf(checker, file));
   for (const [name, component] of oldNames ?? []) {
     if (newNames?.has(name) || (component && explained.has(component))) continue;
-    report("major", name, "no longer exported");
+    findings.push(finding(nameRules.exportRemoved, name));
   }
   for (const [name, component] of newNames ?? []) {
     if (oldNames?.has(name) || (component && explained.has(component))) continue;
-    report("minor", name, "now exported");
+    findings.push(finding(nameRules.exportAdded, name));
   }
   const [oldMembers, newMembers] = [program.old, program.new].map((file) => enumMembersOf(checker, file));
-  for (const member of oldMembers ?? []) if (!newMembers?.has(member)) report("major", member, "no longer exported");
-  return { changes, roots };
-}
+  for (const member of oldMembers ?? [])
+    if (!newMembers?.has(member)) findings.push(finding(nameRules.enumMemberRemoved, member));
+  return changes;
 
-function positionsOf(section: string): Position[] {
-  if (section === "schemas") return ["request", "response"];
-  if (section === "pathItems") return [];
-  return section === "responses" || section === "headers" ? ["response"] : ["request"];
+  function compareItems(at: string, oldItem: ts.Type, newItem: ts.Type): void {
+    const [before, after] = [oldItem, newItem].map((item) => operationsIn(checker, item, ""));
+    for (const [name, operation] of before ?? []) {
+      const other = after?.get(name);
+      const place = `${at}.${operation.method}`;
+      if (!other) {
+        findings.push(finding(nameRules.componentRemoved, place));
+        continue;
+      }
+      const pairs = compareOperation(checker, comparison, operation, other, false);
+      changes.operations.push(pairs);
+      for (const pair of [pairs.calls, pairs.names]) roots.push({ at: `${place}.`, pair });
+    }
+    for (const [name, { method }] of after ?? []) {
+      if (!before?.has(name)) findings.push(finding(nameRules.componentAdded, `${at}.${method}`));
+    }
+  }
 }
 
 /** The exported names of a file, each with the component that it is an alias of. */

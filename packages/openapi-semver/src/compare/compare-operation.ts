@@ -1,16 +1,36 @@
 import type ts from "typescript";
 import { bodyPlace } from "../change/place.ts";
 import type { Operation } from "../declarations/operations.ts";
-import { judgeFieldGone, judgeFieldNew, judgeOptionality } from "../rules/judge-field.ts";
-import { isOptional, type Position, type TypeComparison } from "./compare-types.ts";
-import { emptyPair, type Finding, type Pair } from "./pair-graph.ts";
+import { requestRules } from "../rules/index.ts";
+import { compareResponses } from "./compare-responses.ts";
+import { isOptional, type TypeComparison } from "./compare-types.ts";
+import { parameterRules, propertyRules } from "./field-rules.ts";
+import { accepts } from "./match-branches.ts";
+import { emptyPair, finding, type Pair } from "./pair-graph.ts";
+import type { Position } from "./position.ts";
 import { membersOf } from "./type-members.ts";
+
+/** What was found in one operation. */
+export interface OperationPairs {
+  /** What its callers write, and what comes back to them. */
+  calls: Pair;
+  /** What only its names lead to: headers, and statuses that no call resolves to. */
+  names: Pair;
+  /** Compares what calls resolve to, into `calls`; to be called when all types are compared. */
+  resolve(): void;
+}
 
 const parameterPlaces = ["query", "header", "path", "cookie"];
 
+/** Reads the parts of an operation's type. */
+export interface OperationReader {
+  fieldsOf(type: ts.Type | undefined): Map<string, ts.Symbol>;
+  inside(type: ts.Type, name: string): { optional: boolean; type: ts.Type } | undefined;
+}
+
 /**
- * Compares what an operation takes and what it answers. A webhook is the other way round: its consumer reads what it
- * takes, and writes what it answers.
+ * Compares what an operation takes and what it returns. A webhook is the other way round: its consumer reads what it
+ * takes, and writes what it returns.
  */
 export function compareOperation(
   checker: ts.TypeChecker,
@@ -18,14 +38,17 @@ export function compareOperation(
   oldOperation: Operation,
   newOperation: Operation,
   webhook: boolean,
-): Pair {
-  const [takes, answers]: [Position, Position] = webhook ? ["response", "request"] : ["request", "response"];
+): OperationPairs {
+  const [takes, returns]: [Position, Position] = webhook ? ["response", "request"] : ["request", "response"];
   const pair = emptyPair();
-  const fieldsOf = (type: ts.Type | undefined) => comparison.fieldsOf(type && membersOf(type).objects[0]);
-  const inside = (type: ts.Type, name: string) => {
-    const field = fieldsOf(type).get(name);
-    return field && { optional: isOptional(field), type: checker.getTypeOfSymbol(field) };
+  const reader: OperationReader = {
+    fieldsOf: (type) => comparison.fieldsOf(type && membersOf(type).objects[0]),
+    inside: (type, name) => {
+      const field = reader.fieldsOf(type).get(name);
+      return field && { optional: isOptional(field), type: checker.getTypeOfSymbol(field) };
+    },
   };
+  const { fieldsOf, inside } = reader;
 
   const sections = [oldOperation, newOperation].map(({ type }) => inside(type, "parameters")?.type);
   for (const place of parameterPlaces) {
@@ -36,111 +59,74 @@ export function compareOperation(
       before && membersOf(before).objects[0],
       after && membersOf(after).objects[0],
       takes,
+      parameterRules(takes),
     );
-    pair.findings.push(...section.findings.map((finding) => ({ ...finding, at: place + finding.at })));
+    pair.findings.push(...section.findings.map((found) => ({ ...found, at: place + found.at })));
     pair.edges.push(...section.edges.map((edge) => ({ ...edge, at: place + edge.at })));
   }
-  compareBodies();
-  compareAnswers();
-  return pair;
-
-  function compareBodies(): void {
-    const before = inside(oldOperation.type, "requestBody");
-    const after = inside(newOperation.type, "requestBody");
-    if (before && after) {
-      comparison.meet(before.type, after.type);
-      const judged = judgeOptionality(takes, before.optional, after.optional);
-      pair.findings.push(...judged.map((judgement) => ({ at: "body", ...judgement })));
-      compareContents("body", inside(before.type, "content")?.type, inside(after.type, "content")?.type, takes);
-    } else if (before) {
-      pair.findings.push({ at: "body", ...judgeFieldGone(takes, false) });
-    } else if (after) {
-      pair.findings.push({ at: "body", ...judgeFieldNew(takes, after.optional) });
+  const before = inside(oldOperation.type, "requestBody");
+  const after = inside(newOperation.type, "requestBody");
+  const bodyRules = propertyRules(takes);
+  if (before && after) {
+    if (before.optional !== after.optional) {
+      const { bodyBecameOptional, bodyBecameRequired } = requestRules;
+      const rule = after.optional
+        ? webhook
+          ? bodyRules.becameOptional
+          : bodyBecameOptional
+        : webhook
+          ? bodyRules.becameRequired
+          : bodyBecameRequired;
+      pair.findings.push(finding(rule, "body"));
     }
+    compareBodies(inside(before.type, "content")?.type, inside(after.type, "content")?.type);
+  } else if (before) {
+    pair.findings.push(finding(webhook ? bodyRules.removed : requestRules.bodyRemoved, "body"));
+  } else if (after) {
+    const { bodyAdded, requiredBodyAdded } = requestRules;
+    const optional = webhook ? bodyRules.added : bodyAdded;
+    const required = webhook ? bodyRules.requiredAdded : requiredBodyAdded;
+    pair.findings.push(finding(after.optional ? optional : required, "body"));
   }
+  const responses = compareResponses(checker, comparison, reader, { old: oldOperation, new: newOperation }, returns);
+  pair.findings.push(...responses.calls.findings);
+  pair.edges.push(...responses.calls.edges);
+  return {
+    calls: pair,
+    names: responses.names,
+    resolve: () => pair.findings.push(...responses.resolve()),
+  };
 
-  function compareAnswers(): void {
-    const before = fieldsOf(inside(oldOperation.type, "responses")?.type);
-    const after = fieldsOf(inside(newOperation.type, "responses")?.type);
-    for (const [status, oldField] of before) {
-      const newField = after.get(status);
-      const at = `response.${status}`;
-      if (!newField) {
-        pair.findings.push({ at, bump: "major", message: "no longer declared" });
-        continue;
-      }
-      const [oldAnswer, newAnswer] = [oldField, newField].map((field) => checker.getTypeOfSymbol(field));
-      if (!oldAnswer || !newAnswer) continue;
-      comparison.meet(oldAnswer, newAnswer);
-      compareContents(at, inside(oldAnswer, "content")?.type, inside(newAnswer, "content")?.type, answers);
-      const [oldHeaders, newHeaders] = [inside(oldAnswer, "headers")?.type, inside(newAnswer, "headers")?.type];
-      if (oldHeaders && newHeaders) {
-        pair.edges.push({ at: `${at}.headers`, to: comparison.compare(oldHeaders, newHeaders, answers) });
-      }
-    }
-    for (const status of after.keys()) {
-      if (before.has(status)) continue;
-      pair.findings.push({ at: `response.${status}`, ...newAnswer(status, before, after) });
-    }
-  }
-
-  // what a call may resolve to is the union of its successes: one with another body is one more to tell apart
-  function newAnswer(
-    status: string,
-    before: Map<string, ts.Symbol>,
-    after: Map<string, ts.Symbol>,
-  ): Omit<Finding, "at"> {
-    const bodies = (fields: Map<string, ts.Symbol>, wanted: (status: string) => boolean) =>
-      [...fields].flatMap(([name, field]) => {
-        const content = wanted(name) ? inside(checker.getTypeOfSymbol(field), "content") : undefined;
-        return content ? [...fieldsOf(content.type).values()].map((media) => checker.getTypeOfSymbol(media)) : [];
-      });
-    const isSuccess = (name: string) => /^2/.test(name);
-    const known = bodies(before, isSuccess);
-    const added = bodies(after, (name) => name === status);
-    const another =
-      isSuccess(status) &&
-      answers === "response" &&
-      known.length > 0 &&
-      added.some((body) => !known.some((other) => checker.isTypeAssignableTo(body, other)));
-    return another
-      ? { bump: "major", message: "a call may now also succeed with this status, and with another body" }
-      : { bump: "minor", message: "now declared" };
-  }
-
-  function compareContents(
-    at: string,
-    before: ts.Type | undefined,
-    after: ts.Type | undefined,
-    position: Position,
-  ): void {
-    const request = position === "request";
+  function compareBodies(before: ts.Type | undefined, after: ts.Type | undefined): void {
     const [oldMedia, newMedia] = [fieldsOf(before), fieldsOf(after)];
     if (oldMedia.size === 0 && newMedia.size > 0) {
-      pair.findings.push({ at, bump: "minor", message: request ? "now accepts a body" : "now has a body" });
+      pair.findings.push(finding(requestRules.bodyAdded, "body"));
       return;
     }
     if (oldMedia.size > 0 && newMedia.size === 0) {
-      pair.findings.push({ at, bump: "major", message: request ? "no longer accepts a body" : "no longer has a body" });
+      pair.findings.push(finding(requestRules.bodyRemoved, "body"));
       return;
     }
+    const lost = [...oldMedia].filter(([type]) => !newMedia.has(type));
+    const gained = [...newMedia].filter(([type]) => !oldMedia.has(type));
     for (const [type, oldField] of oldMedia) {
       const newField = newMedia.get(type);
-      if (newField) {
-        const [oldBody, newBody] = [checker.getTypeOfSymbol(oldField), checker.getTypeOfSymbol(newField)];
-        pair.edges.push({ at: bodyPlace(at, type), to: comparison.compare(oldBody, newBody, position) });
-      } else {
-        pair.findings.push({
-          at,
-          bump: "major",
-          message: `${request ? "no longer accepts" : "no longer has"} ${type}`,
-        });
-      }
+      if (newField) compareBody(type, oldField, newField);
     }
-    for (const type of newMedia.keys()) {
-      if (!oldMedia.has(type)) {
-        pair.findings.push({ at, bump: "minor", message: `${request ? "now also accepts" : "now also has"} ${type}` });
-      }
+    // one media type takes the place of another: what is written for the one is written for the other
+    const [replaced, replacement] = lost.length === 1 && gained.length === 1 ? [lost[0], gained[0]] : [];
+    if (replaced && replacement) compareBody(replacement[0], replaced[1], replacement[1]);
+    for (const [type, field] of lost) {
+      const bodies = [...newMedia.values()].map((other) => checker.getTypeOfSymbol(other));
+      const fits = bodies.some((body) => accepts(checker, body, checker.getTypeOfSymbol(field)));
+      const rule = replacement || fits ? requestRules.mediaTypeReplaced : requestRules.mediaTypeRemoved;
+      pair.findings.push(finding(rule, "body", { type }));
     }
+    for (const [type] of gained) pair.findings.push(finding(requestRules.mediaTypeAdded, "body", { type }));
+  }
+
+  function compareBody(type: string, oldField: ts.Symbol, newField: ts.Symbol): void {
+    const [oldBody, newBody] = [checker.getTypeOfSymbol(oldField), checker.getTypeOfSymbol(newField)];
+    pair.edges.push({ at: bodyPlace("body", type), to: comparison.compare(oldBody, newBody, takes) });
   }
 }

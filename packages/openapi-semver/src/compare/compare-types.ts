@@ -1,28 +1,34 @@
 import ts from "typescript";
 import { placeOf } from "../change/place.ts";
-import { judgeFieldGone, judgeFieldNew, judgeOptionality } from "../rules/judge-field.ts";
-import { judgeAccepted, judgeReturned, type ValueSets } from "../rules/judge-values.ts";
+import { requestRules, responseRules } from "../rules/index.ts";
 import { commentOf, compareComments } from "./compare-comments.ts";
+import { compareValues, type LostOrGained, type ValueSets } from "./compare-values.ts";
 import type { TypeDescriber } from "./describe-type.ts";
+import { type FieldRules, propertyRules } from "./field-rules.ts";
 import { discriminator, matchBranches } from "./match-branches.ts";
-import { emptyPair, type Pair } from "./pair-graph.ts";
+import { emptyPair, finding, type Pair } from "./pair-graph.ts";
+import type { Position } from "./position.ts";
+import { createShapeComparison } from "./same-shape.ts";
 import { createCanonicalTypes, isNothing, membersOf, missingFrom } from "./type-members.ts";
-
-/** A request is what a consumer writes, a response is what a consumer reads. */
-export type Position = "request" | "response";
 
 /** Compares types, each pair of them once. */
 export interface TypeComparison {
   /** The pair of `oldType` and `newType`; its findings are there after {@link TypeComparison.finish}. */
   compare(oldType: ts.Type, newType: ts.Type, position: Position): Pair;
   /** Compares what two objects hold, into `pair`; an object that is not there holds nothing. */
-  compareFields(pair: Pair, before: ts.Type | undefined, after: ts.Type | undefined, position: Position): void;
+  compareFields(
+    pair: Pair,
+    before: ts.Type | undefined,
+    after: ts.Type | undefined,
+    position: Position,
+    rules?: FieldRules,
+  ): void;
   /** The fields of an object that may have a value. */
   fieldsOf(type: ts.Type | undefined): Map<string, ts.Symbol>;
-  /** Notes that an operation leads to the pair, where it compares the parts by itself. */
-  meet(oldType: ts.Type, newType: ts.Type): void;
-  /** Whether the pair was met before, in either position. */
-  met(oldType: ts.Type, newType: ts.Type): boolean;
+  /** Whether two types are declared alike. */
+  sameShape(a: ts.Type, b: ts.Type): boolean;
+  /** What `oldType` was compared with, in this position. */
+  partnersOf(oldType: ts.Type, position: Position): ts.Type[];
   /** Compares everything that is still waiting, and returns every pair. */
   finish(): Iterable<Pair>;
 }
@@ -30,7 +36,6 @@ export interface TypeComparison {
 export interface TypeComparisonOptions {
   checker: ts.TypeChecker;
   describer: TypeDescriber;
-  openResponseEnums: boolean;
 }
 
 interface Task {
@@ -40,24 +45,20 @@ interface Task {
   pair: Pair;
 }
 
-export function createTypeComparison(options: TypeComparisonOptions): TypeComparison {
-  const { checker, describer } = options;
+export function createTypeComparison({ checker, describer }: TypeComparisonOptions): TypeComparison {
   const known = new Map<ts.Type, Map<ts.Type, Partial<Record<Position, Pair>>>>();
   const all: Pair[] = [];
   const waiting: Task[] = [];
   const canonical = createCanonicalTypes();
+  const sameShape = createShapeComparison(checker);
+  const branchTools = { checker, sameShape, componentName: describer.componentName };
 
-  const meet = (oldType: ts.Type, newType: ts.Type): Partial<Record<Position, Pair>> => {
+  const compare = (oldGiven: ts.Type, newGiven: ts.Type, position: Position): Pair => {
+    const [oldType, newType] = [canonical(oldGiven), canonical(newGiven)];
     const partners = known.get(oldType) ?? new Map<ts.Type, Partial<Record<Position, Pair>>>();
     known.set(oldType, partners);
     const positions = partners.get(newType) ?? {};
     partners.set(newType, positions);
-    return positions;
-  };
-
-  const compare = (oldGiven: ts.Type, newGiven: ts.Type, position: Position): Pair => {
-    const [oldType, newType] = [canonical(oldGiven), canonical(newGiven)];
-    const positions = meet(oldType, newType);
     const existing = positions[position];
     if (existing) return existing;
     const pair = emptyPair();
@@ -68,31 +69,52 @@ export function createTypeComparison(options: TypeComparisonOptions): TypeCompar
   };
 
   const compareTask = (task: Task): void => {
+    const { pair, position } = task;
     const from = membersOf(task.old);
     const to = membersOf(task.new);
     // what may be anything has no branches to lose or gain
     const [oldObjects, newObjects] = from.anything || to.anything ? [[], []] : [from.objects, to.objects];
-    const { pairs, lost, gained } = matchBranches(checker, oldObjects, newObjects, describer.componentName);
+    const { pairs, lost, gained } = matchBranches(branchTools, oldObjects, newObjects, position);
     const several = from.objects.length > 1 || to.objects.length > 1;
     for (const match of pairs) {
       if (several) {
-        const name = branchName(checker, describer, match.old);
-        task.pair.edges.push({ at: `<${name}>`, to: compare(match.old, match.new, task.position) });
+        const at = `<${branchName(checker, describer, match.old)}>`;
+        pair.edges.push({ at, to: compare(match.old, match.new, position) });
+        if (position === "response") {
+          for (const key of keysNowShared(checker, match, oldObjects)) {
+            pair.findings.push(finding(responseRules.unionKeyShared, at + placeOf(key)));
+          }
+        }
       } else {
         compareObjects(task, match.old, match.new);
       }
     }
     const nameOf = (type: ts.Type) => (several ? branchName(checker, describer, type) : describer.describe(type));
+    const only = (missing: Omit<LostOrGained, "objects">, objects: ts.Type[]) => ({
+      ...missing,
+      objects: objects.map(nameOf),
+    });
     const sets: ValueSets = {
       from,
       to,
-      described: { from: describer.describe(task.old), to: describer.describe(task.new) },
-      lost: [...missingFrom(to, from), ...lost.map(nameOf)],
-      gained: [...missingFrom(from, to), ...gained.map(nameOf)],
+      described: describeBoth(task.old, task.new),
+      lost: only(missingFrom(to, from), lost),
+      gained: only(missingFrom(from, to), gained),
       related: pairs.length > 0,
     };
-    const judged = task.position === "request" ? judgeAccepted(sets) : judgeReturned(sets, options.openResponseEnums);
-    task.pair.findings.push(...judged.map((judgement) => ({ at: "", ...judgement })));
+    pair.findings.push(...compareValues(sets, position));
+  };
+
+  // where both are objects without a name, their fields say which is which
+  const describeBoth = (oldType: ts.Type, newType: ts.Type) => {
+    const [from, to] = [describer.describe(oldType), describer.describe(newType)];
+    if (from !== to) return { from, to };
+    const [before, after] = [oldType, newType].map((type) =>
+      membersOf(type)
+        .objects.map((object) => branchName(checker, describer, object))
+        .join(" | "),
+    );
+    return { from: before || from, to: after || to };
   };
 
   const compareObjects = (task: Task, oldType: ts.Type, newType: ts.Type): void => {
@@ -111,20 +133,24 @@ export function createTypeComparison(options: TypeComparisonOptions): TypeCompar
     compareOtherKeys(task, oldType, newType);
   };
 
-  const compareTuples = (task: Task, oldType: ts.Type, newType: ts.Type): void => {
+  const compareTuples = ({ pair, position }: Task, oldType: ts.Type, newType: ts.Type): void => {
     const [oldElements, newElements] = [oldType, newType].map((type) =>
       checker.isTupleType(type) ? checker.getTypeArguments(type as ts.TupleTypeReference) : undefined,
     );
     if (oldElements && newElements && oldElements.length === newElements.length) {
       oldElements.forEach((element, index) => {
         const other = newElements[index];
-        if (other) task.pair.edges.push({ at: `[${index}]`, to: compare(element, other, task.position) });
+        if (other) pair.edges.push({ at: `[${index}]`, to: compare(element, other, position) });
       });
     }
-    const [given, wanted] = task.position === "request" ? [oldType, newType] : [newType, oldType];
     if (oldElements?.length === newElements?.length) return;
-    const fits = checker.isTypeAssignableTo(given, wanted);
-    task.pair.findings.push({ bump: fits ? "minor" : "major", at: "", message: "the list has another length" });
+    if (position === "request") {
+      const fits = checker.isTypeAssignableTo(oldType, newType);
+      pair.findings.push(finding(fits ? requestRules.itemsWidened : requestRules.itemsChanged));
+    } else {
+      const fits = checker.isTypeAssignableTo(newType, oldType);
+      pair.findings.push(finding(fits ? responseRules.itemsNarrowed : responseRules.itemsChanged));
+    }
   };
 
   const fieldsOf = (type: ts.Type | undefined): Map<string, ts.Symbol> => {
@@ -134,63 +160,79 @@ export function createTypeComparison(options: TypeComparisonOptions): TypeCompar
     );
   };
 
-  const compareFields: TypeComparison["compareFields"] = (pair, before, after, position) => {
+  const compareFields: TypeComparison["compareFields"] = (
+    pair,
+    before,
+    after,
+    position,
+    rules = propertyRules(position),
+  ) => {
     const [oldFields, newFields] = [fieldsOf(before), fieldsOf(after)];
     const newKeys = after && keysOf(checker, after);
     for (const [name, oldField] of oldFields) {
       const at = placeOf(name);
       const newField = newFields.get(name);
       if (!newField) {
-        pair.findings.push({ at, ...judgeFieldGone(position, newKeys !== undefined) });
-        // it is still accepted, as far as any other key may have its value
-        if (newKeys && !membersOf(newKeys).anything && position === "request")
+        const stillAccepted = position === "request" && newKeys !== undefined;
+        pair.findings.push(finding(stillAccepted ? requestRules.propertyUndescribed : rules.removed, at));
+        // as far as any other key may have its value
+        if (stillAccepted && !membersOf(newKeys).anything)
           pair.edges.push({ at, to: compare(checker.getTypeOfSymbol(oldField), newKeys, position) });
         continue;
       }
-      const judged = [
-        ...judgeOptionality(position, isOptional(oldField), isOptional(newField)),
-        ...compareComments(commentOf(oldField.declarations?.[0]), commentOf(newField.declarations?.[0])),
-      ];
+      const [was, is] = [isOptional(oldField), isOptional(newField)];
+      if (was !== is) pair.findings.push(finding(is ? rules.becameOptional : rules.becameRequired, at));
+      pair.findings.push(
+        ...compareComments(commentOf(oldField.declarations?.[0]), commentOf(newField.declarations?.[0]), at),
+      );
       if (isReadOnly(oldField) !== isReadOnly(newField)) {
-        judged.push({ bump: "minor", message: isReadOnly(newField) ? "now read-only" : "no longer read-only" });
+        const { readOnlyAdded, readOnlyRemoved } = position === "request" ? requestRules : responseRules;
+        pair.findings.push(finding(isReadOnly(newField) ? readOnlyAdded : readOnlyRemoved, at));
       }
-      pair.findings.push(...judged.map((judgement) => ({ at, ...judgement })));
       const [oldType, newType] = [checker.getTypeOfSymbol(oldField), checker.getTypeOfSymbol(newField)];
       pair.edges.push({ at, to: compare(oldType, newType, position) });
     }
     for (const [name, newField] of newFields) {
-      if (!oldFields.has(name))
-        pair.findings.push({ at: placeOf(name), ...judgeFieldNew(position, isOptional(newField)) });
+      if (oldFields.has(name)) continue;
+      pair.findings.push(finding(isOptional(newField) ? rules.added : rules.requiredAdded, placeOf(name)));
     }
   };
 
-  const compareOtherKeys = (task: Task, oldType: ts.Type, newType: ts.Type): void => {
-    const { pair, position } = task;
+  const compareOtherKeys = ({ pair, position }: Task, oldType: ts.Type, newType: ts.Type): void => {
+    const rules = position === "request" ? requestRules : responseRules;
     const [oldValue, newValue] = [keysOf(checker, oldType), keysOf(checker, newType)];
     if (oldValue && newValue) {
       pair.edges.push({ at: "[*]", to: compare(oldValue, newValue, position) });
     } else if (newValue) {
-      const message = position === "request" ? "now accepts any other key" : "may now carry any other key";
-      pair.findings.push({ bump: "minor", at: "", message });
-    } else if (oldValue && position === "request") {
-      pair.findings.push({ bump: "major", at: "", message: "no longer accepts any other key" });
+      pair.findings.push(finding(rules.otherKeysAdded));
+      if (position === "request") pair.findings.push(...conflicts(oldType, newType, newValue));
     } else if (oldValue) {
-      // nothing could be read from a free-form object but `unknown`, so that describing it takes nothing away
+      // nothing could be read from a free-form object but `unknown`
       const freeForm = checker.getPropertiesOfType(oldType).length === 0 && membersOf(oldValue).anything;
-      pair.findings.push(
-        freeForm
-          ? { bump: "minor", at: "", message: "is now described field by field" }
-          : { bump: "major", at: "", message: "no longer carries any other key" },
-      );
+      const described = position === "response" && freeForm;
+      pair.findings.push(finding(described ? responseRules.freeFormDescribed : rules.otherKeysRemoved));
     }
+  };
+
+  // `{ tags: string[] } & { [key: string]: string }` is an object that nobody can write
+  const conflicts = (oldType: ts.Type, newType: ts.Type, keys: ts.Type) => {
+    const newFields = fieldsOf(newType);
+    return [...fieldsOf(oldType).keys()].flatMap((name) => {
+      const field = newFields.get(name);
+      const declared = field && checker.getTypeOfSymbol(field);
+      if (!declared || fitsInto(checker, declared, keys)) return [];
+      const values = { to: describer.describe(keys), from: describer.describe(declared) };
+      return [finding(requestRules.otherKeysConflict, placeOf(name), values)];
+    });
   };
 
   return {
     compare,
-    meet,
     compareFields,
     fieldsOf,
-    met: (oldType, newType) => known.get(canonical(oldType))?.has(canonical(newType)) ?? false,
+    sameShape,
+    partnersOf: (oldType, position) =>
+      [...(known.get(canonical(oldType)) ?? [])].flatMap(([type, pairs]) => (pairs[position] ? [type] : [])),
     finish() {
       for (let task = waiting.pop(); task; task = waiting.pop()) compareTask(task);
       return all;
@@ -201,6 +243,31 @@ export function createTypeComparison(options: TypeComparisonOptions): TypeCompar
 /** Whether a field may be left out. */
 export function isOptional(field: ts.Symbol): boolean {
   return (field.flags & ts.SymbolFlags.Optional) !== 0;
+}
+
+/**
+ * The keys that `match.new` has, that `match.old` had not, and that another of the old branches had: whoever asked
+ * `"key" in value` knew which branch it was, and does no longer.
+ */
+export function keysNowShared(
+  checker: ts.TypeChecker,
+  match: { old: ts.Type; new: ts.Type },
+  branches: readonly ts.Type[],
+): string[] {
+  const others = branches.filter((branch) => branch !== match.old);
+  if (others.length === 0) return [];
+  return checker
+    .getPropertiesOfType(match.new)
+    .map(({ name }) => name)
+    .filter((name) => !checker.getPropertyOfType(match.old, name))
+    .filter((name) => others.some((other) => checker.getPropertyOfType(other, name)));
+}
+
+function fitsInto(checker: ts.TypeChecker, type: ts.Type, target: ts.Type): boolean {
+  const parts = type.isUnion() ? type.types : [type];
+  return parts
+    .filter((part) => !(part.flags & ts.TypeFlags.Undefined))
+    .every((part) => checker.isTypeAssignableTo(part, target));
 }
 
 function isReadOnly(field: ts.Symbol): boolean {

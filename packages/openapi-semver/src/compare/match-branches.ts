@@ -1,4 +1,6 @@
 import type ts from "typescript";
+import type { Position } from "./position.ts";
+import { isList } from "./same-shape.ts";
 
 /** How the objects of two unions belong together. */
 export interface BranchMatch {
@@ -7,15 +9,22 @@ export interface BranchMatch {
   gained: ts.Type[];
 }
 
+/** What branches are matched with. */
+export interface BranchTools {
+  checker: ts.TypeChecker;
+  sameShape: (a: ts.Type, b: ts.Type) => boolean;
+  componentName: (type: ts.Type) => string | undefined;
+}
+
 /**
  * Matches the branches of two unions: by the name of their component, by the value of their discriminator, by being
  * assignable to each other, by being the last ones left, and else by the fields they share.
  */
 export function matchBranches(
-  checker: ts.TypeChecker,
+  { checker, sameShape, componentName }: BranchTools,
   oldTypes: readonly ts.Type[],
   newTypes: readonly ts.Type[],
-  componentName: (type: ts.Type) => string | undefined,
+  position: Position,
 ): BranchMatch {
   const pairs: BranchMatch["pairs"] = [];
   const lost = [...oldTypes];
@@ -43,13 +52,18 @@ export function matchBranches(
   pair((a, b) => sameKind(a, b) && !conflicting(checker, a, b) && shareMost(checker, a, b));
   return {
     pairs,
-    // a branch that another one includes is still there
-    lost: lost.filter((type) => !newTypes.some((other) => covers(checker, type, other))),
-    gained: gained.filter((type) => !oldTypes.some((other) => covers(checker, type, other))),
+    lost: lost.filter((type) => !newTypes.some((other) => stands(type, other))),
+    gained: gained.filter((type) => !oldTypes.some((other) => sameShape(type, other))),
   };
+
+  // a reader tells branches apart by their keys: only one declared alike takes the place of another
+  function stands(type: ts.Type, other: ts.Type): boolean {
+    return position === "request" ? accepts(checker, other, type) : sameShape(type, other);
+  }
 }
 
-function covers(checker: ts.TypeChecker, type: ts.Type, other: ts.Type): boolean {
+/** Whether whatever was written for `type` can be written for `other`. */
+export function accepts(checker: ts.TypeChecker, other: ts.Type, type: ts.Type): boolean {
   return sameKeys(checker, type, other) && checker.isTypeAssignableTo(type, other);
 }
 
@@ -57,10 +71,6 @@ function covers(checker: ts.TypeChecker, type: ts.Type, other: ts.Type): boolean
 function sameKeys(checker: ts.TypeChecker, type: ts.Type, other: ts.Type): boolean {
   if (checker.getIndexInfosOfType(other).length > 0) return true;
   return checker.getPropertiesOfType(type).every((property) => checker.getPropertyOfType(other, property.name));
-}
-
-function isList(checker: ts.TypeChecker, type: ts.Type): boolean {
-  return checker.isArrayType(type) || checker.isTupleType(type);
 }
 
 /** The first field of an object that has one value only, such as `kind=cat`: what a union tells its branches apart by. */

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import { requestRules } from "../rules/index.ts";
 import { emptyPair, findingsBelow, type Pair, pairsWithFindings } from "./pair-graph.ts";
 
 function pairOf(message: string, ...edges: Pair["edges"]): Pair {
-  return { findings: message === "" ? [] : [{ bump: "minor", at: "", message }], edges };
+  return { findings: message === "" ? [] : [{ rule: requestRules.propertyAdded, at: "", message }], edges };
 }
 
 const placesBelow = (root: Pair, all: Pair[]) => findingsBelow(root, pairsWithFindings(all)).map(({ at }) => at);

@@ -1,11 +1,16 @@
-import type { Bump } from "../change/bump.ts";
+import { messageOf, type Rule } from "../rules/index.ts";
 
 /** What was found at one place, relative to the pair it was found in. */
 export interface Finding {
-  bump: Bump;
+  rule: Rule;
   /** What to append to the place of the pair, such as `.name` or `[]`; empty for the pair itself. */
   at: string;
   message: string;
+}
+
+/** A finding of `rule`, at a place relative to its pair. */
+export function finding(rule: Rule, at = "", values?: Readonly<Record<string, string>>): Finding {
+  return { rule, at, message: messageOf(rule, values) };
 }
 
 /**

@@ -50,14 +50,14 @@ export function isNothing(type: ts.Type): boolean {
 }
 
 /** What is in `one` and not in `other`, a literal being in the primitive it belongs to. */
-export function missingFrom(other: Members, one: Members): string[] {
-  if (other.anything || one.anything) return [];
-  return [
-    ...[...one.primitives].filter((name) => !other.primitives.has(name)),
-    ...[...one.literals]
+export function missingFrom(other: Members, one: Members): { primitives: string[]; literals: string[] } {
+  if (other.anything || one.anything) return { primitives: [], literals: [] };
+  return {
+    primitives: [...one.primitives].filter((name) => !other.primitives.has(name)),
+    literals: [...one.literals]
       .filter(([text, primitive]) => !other.literals.has(text) && !other.primitives.has(primitive))
       .map(([text]) => text),
-  ];
+  };
 }
 
 /**

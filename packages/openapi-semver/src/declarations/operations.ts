@@ -26,18 +26,25 @@ export function operationsOf(
   const rootType = exportedType(checker, file, root);
   for (const [key, item] of rootType ? itemsOf(checker, rootType) : []) {
     const path = root === "webhooks" ? `webhook ${key}` : key;
-    for (const method of methods) {
-      const symbol = checker.getPropertyOfType(item, method);
-      if (!symbol) continue;
-      const type = checker.getTypeOfSymbol(symbol);
-      if (isNothing(type)) continue;
-      const name = `${method.toUpperCase()} ${path}`;
-      const declaration = symbol.declarations?.[0];
-      const id = declaration && operationId(declaration);
-      const own = type.symbol?.declarations?.[0]?.parent;
-      const declarations = [declaration, id === undefined ? undefined : own].filter((node) => node !== undefined);
-      operations.set(name, { name, path, method, id, type, declarations });
-    }
+    for (const [name, operation] of operationsIn(checker, item, path)) operations.set(name, operation);
+  }
+  return operations;
+}
+
+/** The operations of one path item, by name. */
+export function operationsIn(checker: ts.TypeChecker, item: ts.Type, path: string): Map<string, Operation> {
+  const operations = new Map<string, Operation>();
+  for (const method of methods) {
+    const symbol = checker.getPropertyOfType(item, method);
+    if (!symbol) continue;
+    const type = checker.getTypeOfSymbol(symbol);
+    if (isNothing(type)) continue;
+    const name = `${method.toUpperCase()} ${path}`;
+    const declaration = symbol.declarations?.[0];
+    const id = declaration && operationId(declaration);
+    const own = type.symbol?.declarations?.[0]?.parent;
+    const declarations = [declaration, id === undefined ? undefined : own].filter((node) => node !== undefined);
+    operations.set(name, { name, path, method, id, type, declarations });
   }
   return operations;
 }

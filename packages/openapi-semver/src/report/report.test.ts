@@ -2,10 +2,19 @@ import { expect, test } from "vitest";
 import type { Change } from "../change/change.ts";
 import { describeChange, formatReport } from "./report.ts";
 
-const nothing = { types: "none", client: "none", changes: [], serverContract: [], disagreements: [] } as const;
+const nothing = {
+  types: "none",
+  calls: "none",
+  names: "none",
+  client: "none",
+  changes: [],
+  serverContract: [],
+  disagreements: [],
+} as const;
 
 function changeOf(operation: string | null, at: string, message: string, bump: Change["bump"] = "minor"): Change {
-  return { bump, target: "types", operation, at, message };
+  const rule = "some-rule";
+  return { rule, fingerprint: "0", bump, calls: bump, names: bump, target: "types", operation, at, message };
 }
 
 test("says once what happened alike at several places", () => {

@@ -1,6 +1,6 @@
 import { bumps } from "../change/bump.ts";
-import { documentationChanged } from "../change/change.ts";
 import type { Comparison } from "../compare-specs.ts";
+import { operationRules } from "../rules/index.ts";
 
 /** Writes a comparison for people, one sentence a line. What happened alike at several places is said once. */
 export function formatReport(comparison: Comparison): string {
@@ -40,7 +40,7 @@ export interface DescribedChange {
 
 // a shared schema changes wherever it stands, under the same last name
 function alikeIn(at: string, message: string): string | undefined {
-  if (message === documentationChanged) return message;
+  if (message === operationRules.documentationChanged.message) return message;
   return at === "" ? undefined : JSON.stringify([at.split(/[.[<]/).at(-1), message]);
 }
 

@@ -1,75 +1,102 @@
-import type { Change } from "../change/change.ts";
+import { type Change, clientChange, type FoundChange, type Policy } from "../change/change.ts";
 import { pointerKeys } from "../document/json-pointer.ts";
 import { isRecord, valueAt } from "../document/json-value.ts";
+import { clientRules, messageOf, type Rule } from "../rules/index.ts";
+import { compareRequirements } from "./security-requirements.ts";
+import { compareSecuritySchemes } from "./security-schemes.ts";
+
+/** Tells of a change of the client. */
+export type ReportClientChange = (
+  rule: Rule,
+  at: string,
+  values: Readonly<Record<string, string>>,
+  operation?: string | null,
+) => void;
 
 /** What a client takes from a document besides its types: where it sends what, and with which kind of credential. */
-export function compareEndpoints(oldDocument: object, newDocument: object): Change[] {
-  const changes: Change[] = [];
-  const report = (at: string, message: string) =>
-    changes.push({ bump: "major", target: "client", operation: null, at, message });
-  const [oldUrl, newUrl] = [serverUrl(oldDocument), serverUrl(newDocument)];
-  if (oldUrl !== newUrl) {
-    report("servers[0].url", `requests now go to ${shownUrl(newUrl)}, and went to ${shownUrl(oldUrl)}`);
-  }
-  const [before, after] = [securitySchemes(oldDocument), securitySchemes(newDocument)];
-  for (const [name, oldScheme] of before) {
-    const at = `components.securitySchemes.${name}`;
-    const newScheme = after.get(name);
-    if (!newScheme) {
-      const renamed = [...after.values()].some(
-        ({ kind, tokenUrl }) => kind === oldScheme.kind && tokenUrl === oldScheme.tokenUrl,
-      );
-      if (!renamed) report(at, `no longer there, was ${oldScheme.kind}`);
-      continue;
-    }
-    if (oldScheme.kind !== newScheme.kind) report(at, `is now ${newScheme.kind}, was ${oldScheme.kind}`);
-    if (
-      oldScheme.tokenUrl !== newScheme.tokenUrl &&
-      oldScheme.tokenUrl !== undefined &&
-      newScheme.tokenUrl !== undefined
-    ) {
-      const [was, is] = [shownUrl(oldScheme.tokenUrl), shownUrl(newScheme.tokenUrl)];
-      report(`${at}.flows.clientCredentials.tokenUrl`, `client secrets now go to ${is}, and went to ${was}`);
-    }
-  }
-  return changes;
+export function compareEndpoints(oldDocument: object, newDocument: object, policy: Policy = {}): Change[] {
+  const found: FoundChange[] = [];
+  const report: ReportClientChange = (rule, at, values, operation = null) => {
+    found.push({ rule, operation, at, message: messageOf(rule, values) });
+  };
+  const operations = commonOperations(oldDocument, newDocument);
+  compareServers(oldDocument, newDocument, operations, report);
+  compareSecuritySchemes(oldDocument, newDocument, report);
+  compareRequirements(oldDocument, newDocument, operations, report);
+  return found.map((one) => clientChange(one, policy));
 }
 
-function serverUrl(document: object): string {
-  const url = valueAt(document, "servers", "0", "url");
-  const variables = valueAt(document, "servers", "0", "variables");
-  const filled = String(url ?? "/").replace(/\{([^}]*)\}/g, (whole, name: string) =>
+/** An operation that both documents have, with the path items that hold it. */
+export interface CommonOperation {
+  name: string;
+  old: { item: unknown; operation: unknown };
+  new: { item: unknown; operation: unknown };
+}
+
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+function commonOperations(oldDocument: object, newDocument: object): CommonOperation[] {
+  const template = (path: string) => path.replace(/\{[^}]*\}/g, "{}");
+  const itemsOf = (document: object): [string, unknown][] => {
+    const paths = valueAt(document, "paths");
+    return isRecord(paths) ? Object.entries(paths).map(([path, item]) => [path, followed(document, item)]) : [];
+  };
+  const items = itemsOf(newDocument);
+  const exact = new Map(items);
+  const alike = new Map(items.map(([path, item]) => [template(path), item]));
+  return itemsOf(oldDocument).flatMap(([path, oldItem]) => {
+    const newItem = exact.get(path) ?? alike.get(template(path));
+    return methods.flatMap((method) => {
+      const [before, after] = [valueAt(oldItem, method), valueAt(newItem, method)];
+      if (!isRecord(before) || !isRecord(after)) return [];
+      const name = `${method.toUpperCase()} ${path}`;
+      return [{ name, old: { item: oldItem, operation: before }, new: { item: newItem, operation: after } }];
+    });
+  });
+}
+
+/** What a value is, its own references followed. */
+export function followed(document: object, value: unknown): unknown {
+  let target = value;
+  for (let steps = 0; steps < 10; steps++) {
+    const reference = valueAt(target, "$ref");
+    if (typeof reference !== "string") return target;
+    target = valueAt(document, ...pointerKeys(reference));
+  }
+  return target;
+}
+
+function compareServers(
+  oldDocument: object,
+  newDocument: object,
+  operations: readonly CommonOperation[],
+  report: ReportClientChange,
+): void {
+  const [from, to] = [serverUrl(oldDocument), serverUrl(newDocument)];
+  if (from !== to) {
+    report(clientRules.serverChanged, "servers[0].url", { to: shownUrl(to ?? ""), from: shownUrl(from ?? "") });
+  }
+  for (const { name, old: before, new: after } of operations) {
+    const [oldUrl, newUrl] = [before, after].map(({ operation, item }) => serverUrl(operation) ?? serverUrl(item));
+    // both take the document's: what that means is said once
+    if (oldUrl === undefined && newUrl === undefined) continue;
+    const [was, is] = [oldUrl ?? from ?? "", newUrl ?? to ?? ""];
+    if (was !== is)
+      report(clientRules.serverChanged, "servers[0].url", { to: shownUrl(is), from: shownUrl(was) }, name);
+  }
+}
+
+function serverUrl(holder: unknown): string | undefined {
+  const url = valueAt(holder, "servers", "0", "url");
+  if (url === undefined) return undefined;
+  const variables = valueAt(holder, "servers", "0", "variables");
+  const filled = String(url).replace(/\{([^}]*)\}/g, (whole, name: string) =>
     String(valueAt(variables, name, "default") ?? whole),
   );
   return filled.replace(/\/+$/, "");
 }
 
-function securitySchemes(document: object): Map<string, { kind: string; tokenUrl: string | undefined }> {
-  const schemes = valueAt(document, "components", "securitySchemes");
-  const entries = isRecord(schemes) ? Object.keys(schemes) : [];
-  return new Map(
-    entries.map((name) => {
-      const entry = valueAt(schemes, name);
-      const reference = valueAt(entry, "$ref");
-      const scheme = typeof reference === "string" ? valueAt(document, ...pointerKeys(reference)) : entry;
-      const tokenUrl = valueAt(scheme, "flows", "clientCredentials", "tokenUrl");
-      return [name, { kind: schemeKind(scheme), tokenUrl: typeof tokenUrl === "string" ? tokenUrl : undefined }];
-    }),
-  );
-}
-
-function schemeKind(scheme: unknown): string {
-  const type = valueAt(scheme, "type");
-  if (type === "http") return `http ${String(valueAt(scheme, "scheme")).toLowerCase()}`;
-  if (type === "apiKey") return `apiKey in ${valueAt(scheme, "in")} ${valueAt(scheme, "name")}`;
-  const flows = valueAt(scheme, "flows");
-  // further flows beside it change nothing for who has a client's credentials
-  if (type === "oauth2" && isRecord(flows) && "clientCredentials" in flows) return "oauth2 (clientCredentials)";
-  if (type === "oauth2") return `oauth2 (${isRecord(flows) ? Object.keys(flows).sort().join(", ") : "no flow"})`;
-  return String(type);
-}
-
 /** An address without what may be secret in it: user, password and query. */
-function shownUrl(url: string): string {
+export function shownUrl(url: string): string {
   return (url || "/").replace(/\/\/[^/@]*@/, "//").replace(/[?#].*$/, "");
 }

@@ -19,7 +19,11 @@ function revision(edits: Record<string, unknown>): string {
   return document.toString();
 }
 
-async function judge(oldEdits: Record<string, unknown>, newEdits: Record<string, unknown>, options?: CompareOptions) {
+async function classify(
+  oldEdits: Record<string, unknown>,
+  newEdits: Record<string, unknown>,
+  options?: CompareOptions,
+) {
   const { types, client, changes } = await compareSpecs(
     { text: revision(oldEdits) },
     { text: revision(newEdits) },
@@ -33,7 +37,7 @@ const passBody = "paths /pass post requestBody content application/json schema p
 const pii = "components schemas GetPiiResponse properties verifiedInformation";
 
 test("an enum that only requests use gains a value: minor", async () => {
-  const found = await judge({ "components schemas State enum": ["ACTIVE", "REVOKED", "FROZEN", "REJECTED"] }, {});
+  const found = await classify({ "components schemas State enum": ["ACTIVE", "REVOKED", "FROZEN", "REJECTED"] }, {});
   expect(found).toEqual({
     types: "minor",
     client: "minor",
@@ -46,7 +50,7 @@ test("an enum that only requests use gains a value: minor", async () => {
 
 test("the token endpoint moves to another host: nothing for types, major for a client", async () => {
   const tokenUrl = "components securitySchemes pass_auth flows clientCredentials tokenUrl";
-  const found = await judge({ [tokenUrl]: "https://auth.example.com/oauth/token" }, {});
+  const found = await classify({ [tokenUrl]: "https://auth.example.com/oauth/token" }, {});
   expect(found).toMatchObject({ types: "none", client: "major" });
   expect(found.lines).toEqual([
     "null components.securitySchemes.pass_auth.flows.clientCredentials.tokenUrl: " +
@@ -55,19 +59,19 @@ test("the token endpoint moves to another host: nothing for types, major for a c
 });
 
 test("a network that is a path parameter is renamed: major", async () => {
-  const found = await judge({ [networks]: ["mainnet", "matic"] }, { [networks]: ["mainnet", "polygon"] });
+  const found = await classify({ [networks]: ["mainnet", "matic"] }, { [networks]: ["mainnet", "polygon"] });
   expect(found).toMatchObject({ types: "major", client: "major" });
   expect(found.lines).toContain('POST /pass/{chain}/{chainNetwork} path.chainNetwork: no longer accepts `"matic"`');
 });
 
 test("networks are added, and a response may carry them: major, minor with open response enums", async () => {
   const edits = [{ [networks]: ["mainnet"] }, { [networks]: ["mainnet", "polygonAmoy"] }] as const;
-  expect(await judge(...edits)).toMatchObject({ types: "major", client: "major" });
-  expect(await judge(...edits, { openResponseEnums: true })).toMatchObject({ types: "minor", client: "minor" });
+  expect(await classify(...edits)).toMatchObject({ types: "major", client: "major" });
+  expect(await classify(...edits, { openResponseEnums: true })).toMatchObject({ types: "minor", client: "minor" });
 });
 
 test("a required field becomes optional, two are added, and an answer gets a body: minor", async () => {
-  const found = await judge(
+  const found = await classify(
     {
       "components schemas UpdateState": {
         type: "object",
@@ -99,7 +103,7 @@ test.each([true, false])(
   "a free-form answer is described field by field (emptyObjectsUnknown: %s): minor",
   async (emptyObjectsUnknown) => {
     const described = { type: "object", properties: { email: { type: "string" }, name: { type: "string" } } };
-    const found = await judge(
+    const found = await classify(
       {},
       { [pii]: described },
       { openapiTypescript: { emptyObjectsUnknown, rootTypes: true } },
@@ -112,7 +116,7 @@ test.each([true, false])(
 );
 
 test("an optional field of a request disappears: major", async () => {
-  const found = await judge({ [`${passBody} filter properties issueTimestamp`]: { type: "number" } }, {});
+  const found = await classify({ [`${passBody} filter properties issueTimestamp`]: { type: "number" } }, {});
   expect(found).toEqual({
     types: "major",
     client: "major",
@@ -121,12 +125,12 @@ test("an optional field of a request disappears: major", async () => {
 });
 
 test("operations appear: minor", async () => {
-  const found = await judge({ "paths /piirequest/{scopeRequestId}": undefined }, {});
+  const found = await classify({ "paths /piirequest/{scopeRequestId}": undefined }, {});
   expect(found).toMatchObject({ types: "minor", client: "minor", lines: ["GET /piirequest/{scopeRequestId} : new"] });
 });
 
 test("operations and values of enums disappear: major", async () => {
-  const found = await judge(
+  const found = await classify(
     {},
     { "paths /piirequest/{scopeRequestId}/status": undefined, "components schemas State enum": ["ACTIVE", "REVOKED"] },
   );
@@ -135,22 +139,30 @@ test("operations and values of enums disappear: major", async () => {
 });
 
 test("only descriptions inside operations change: patch", async () => {
-  const found = await judge({}, { "paths /pass post description": "Lists passes." });
+  const found = await classify({}, { "paths /pass post description": "Lists passes." });
   expect(found).toEqual({ types: "patch", client: "patch", lines: ["POST /pass : the documentation changed"] });
 });
 
 test("only info.description changes, or white space: none", async () => {
-  expect(await judge({}, { "info description": "All about it." })).toEqual({
+  expect(await classify({}, { "info description": "All about it." })).toEqual({
     types: "none",
     client: "none",
     lines: [],
   });
   const spaced = await compareSpecs({ text }, { text: `${text.replaceAll(":\n", ": \n")}\n\n` });
-  expect(spaced).toEqual({ types: "none", client: "none", changes: [], serverContract: [], disagreements: [] });
+  expect(spaced).toEqual({
+    types: "none",
+    calls: "none",
+    names: "none",
+    client: "none",
+    changes: [],
+    serverContract: [],
+    disagreements: [],
+  });
 });
 
 test("a default of a request changes: patch, with a line", async () => {
-  const found = await judge({ [`${passBody} skip`]: { type: "number", default: 10 } }, {});
+  const found = await classify({ [`${passBody} skip`]: { type: "number", default: 10 } }, {});
   expect(found).toEqual({
     types: "patch",
     client: "patch",

@@ -160,8 +160,8 @@ export const schemaPairs: SchemaPair[] = [
     title: "an enum becomes any string",
     old: objectOf({ state: oneOfValues("on", "off") }),
     new: objectOf({ state: string }),
-    request: ["minor body.state: now also accepts any string"],
-    response: ["major response.200.state: may now also be any string"],
+    request: ['minor body.state: now accepts any string, was "on" | "off"'],
+    response: ['major response.200.state: may now be any string, was "on" | "off"'],
   },
   {
     title: "a string becomes an enum",
@@ -269,7 +269,7 @@ export const schemaPairs: SchemaPair[] = [
     old: { oneOf: [cat, dog] },
     new: { oneOf: [cat] },
     request: ["major body: no longer accepts `kind=dog`"],
-    response: ["minor response.200: can no longer be `kind=dog`"],
+    response: ["major response.200: can no longer be `kind=dog`"],
   },
   {
     title: "a branch of oneOf gains a required field",
@@ -450,8 +450,8 @@ export const schemaPairs: SchemaPair[] = [
     title: "a field becomes read-only",
     old: objectOf({ id: string }),
     new: objectOf({ id: { type: "string", readOnly: true } }),
-    request: ["minor body.id: now read-only"],
-    response: ["minor response.200.id: now read-only"],
+    request: ["major body.id: now read-only"],
+    response: ["major response.200.id: now read-only"],
   },
   {
     title: "a field becomes deprecated",
@@ -500,8 +500,8 @@ export const schemaPairs: SchemaPair[] = [
     old: objectOf({ owner: thing }),
     new: objectOf({ owner: ref("Owner") }),
     schemas: { old: {}, new: { Owner: thing } },
-    request: ["minor components.schemas.Owner: new"],
-    response: ["minor components.schemas.Owner: new"],
+    request: ["minor names components.schemas.Owner: new"],
+    response: ["minor names components.schemas.Owner: new"],
   },
   {
     title: "a component is replaced by one of the same shape",
@@ -537,6 +537,6 @@ export const schemaPairs: SchemaPair[] = [
     old: objectOf({ owner: thing }),
     new: objectOf({ owner: { oneOf: [objectOf({ name: string }), { type: "object" }] } }),
     request: ["minor body.owner: now also accepts `{ name }`, `object`"],
-    response: ["major response.200.owner: may now also be `{ name }`, `object`"],
+    response: ["major response.200.owner: is now { name } | object, was { id }"],
   },
 ];
