@@ -33,12 +33,12 @@ export function clientAuthentication(
   method: ClientSecretMethod | ClientAuthentication = "basic",
 ): ClientAuthentication {
   if (typeof method === "function") {
-    if (secret !== undefined) throw expected("clientSecret", "none beside a function");
+    if (secret !== undefined) throw expected("clientSecret", "none beside a function", secret);
     return method;
   }
   if (!["basic", "basic-raw", "post"].includes(method))
-    throw expected("clientAuthentication", "basic, basic-raw or post");
-  if (method === "basic-raw" && clientId.includes(":")) throw expected("clientId", 'no ":" with "basic-raw"');
+    throw expected("clientAuthentication", "basic, basic-raw, post or a function", method);
+  if (method === "basic-raw" && clientId.includes(":")) throw expected("clientId", 'no ":" with "basic-raw"', clientId);
   if (typeof secret !== "function") credential("clientSecret", secret);
 
   return async (_server, _client, body, headers) => {
@@ -55,7 +55,8 @@ export function clientAuthentication(
 
 /** Passes a client id or secret that can be sent as it is. */
 export function credential(option: string, value: unknown): string {
-  if (typeof value !== "string" || !/^[^\0\r\n]+$/.test(value)) throw expected(option, "one line of text");
+  if (typeof value !== "string" || !/^[^\0\r\n]+$/.test(value))
+    throw expected(option, "a non-empty string of one line", value);
   return value;
 }
 

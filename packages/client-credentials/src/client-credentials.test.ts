@@ -217,6 +217,36 @@ describe("case 28: renewal in the background", () => {
     await expect(token()).rejects.toMatchObject({ error: "invalid_client" });
   });
 
+  test("one that fails is told to whoever watches, and what that throws is ignored", async () => {
+    const told: unknown[] = [];
+    const clock = { now: Date.UTC(2026, 0, 1) };
+    const fetch = recorder((_, index) => (index === 1 ? refusal() : tokenAnswer(`t${index}`)));
+    const onRenewalError = (error: unknown) => {
+      told.push(error);
+      throw new Error("of the watcher");
+    };
+    const { token } = clientCredentials({ ...client, tokenUrl, fetch, now: () => clock.now, onRenewalError });
+    await token();
+    enterWindow(clock);
+    expect((await token()).value).toBe("t0");
+    await settled();
+    expect(told).toMatchObject([{ name: "TokenError", error: "invalid_client" }]);
+    clock.now += 5000;
+    await token();
+    await settled();
+    expect((await token()).value).toBe("t2");
+    expect(told).toHaveLength(1);
+  });
+
+  test("a failure that a caller gets is told to that caller only", async () => {
+    const told: unknown[] = [];
+    const onRenewalError = (error: unknown) => told.push(error);
+    const { token } = clientCredentials({ ...client, tokenUrl, fetch: recorder(refusal), onRenewalError });
+    await expect(token()).rejects.toMatchObject({ error: "invalid_client" });
+    await settled();
+    expect(told).toEqual([]);
+  });
+
   test("at the hard margin the old token is not served any more", async () => {
     const { value, clock } = setup();
     await value();

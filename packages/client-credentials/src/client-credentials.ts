@@ -12,10 +12,10 @@ export type ClientAuthenticationOptions =
       /** The secret, or a function that is called for it before every token request. What it throws is thrown as it is. */
       clientSecret: ClientSecret;
       /** How the secret is sent. @default "basic" */
-      clientAuthentication?: ClientSecretMethod;
+      clientAuthentication?: ClientSecretMethod | undefined;
     }
   | {
-      clientSecret?: never;
+      clientSecret?: undefined;
       /** Authenticates without a secret of ours, such as with a signed JWT. */
       clientAuthentication: ClientAuthentication;
     };
@@ -30,21 +30,25 @@ export interface TokenRequestOptions {
   /** The client id that the authorization server issued. */
   clientId: string;
   /** How the body of the token request is written: form-encoded (RFC 6749), or as JSON. @default "form" */
-  format?: "form" | "json";
+  format?: "form" | "json" | undefined;
   /** Scopes to ask for; several are joined with spaces. @default none */
-  scope?: string | readonly string[];
+  scope?: string | readonly string[] | undefined;
   /** The API the token is for, in the parameter `audience` of Auth0 and others. @default none */
-  audience?: string;
+  audience?: string | undefined;
   /** The API the token is for, as RFC 8707 has it; several repeat the parameter. @default none */
-  resource?: string | readonly string[];
+  resource?: string | readonly string[] | undefined;
   /** Further parameters of the body, by name. @default none */
-  parameters?: Readonly<Record<string, string>>;
+  parameters?: Readonly<Record<string, string>> | undefined;
   /** How long a token request may take, retries and pauses included, in milliseconds. @default 10_000 */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
   /** Sends the token request. @default the global `fetch`, looked up at each request */
-  fetch?: Fetch;
+  fetch?: Fetch | undefined;
+  /** Allows a `tokenUrl` with `http:` elsewhere than on this machine, such as `http://mock:4010`. @default false */
+  dangerouslyAllowHttp?: boolean | undefined;
+  /** Is told why a renewal in the background failed; callers go on with the token until it expires. What it throws is ignored. */
+  onRenewalError?: ((error: unknown) => void) | undefined;
   /** The time in milliseconds since the epoch, for tests. @default Date.now */
-  now?: () => number;
+  now?: (() => number) | undefined;
 }
 
 const pauseMs = 1_000;
@@ -77,17 +81,18 @@ export function clientCredentials(options: ClientCredentialsOptions): TokenSourc
     if (renewal) return renewal;
     const controller = new AbortController();
     const started: Renewal = { background, waiting: 0, end, token: run() };
-    started.token.catch(() => {}); // its callers may all be gone
+    // without a handler of its own, a failure would end the process: its callers may all be gone
+    started.token.catch((error: unknown) => background && options.onRenewalError?.(error)).catch(() => {});
     renewal = started;
     return started;
 
     async function run(): Promise<AccessToken> {
       try {
-        cached = await requestToken(controller.signal);
+        cached = await requestToken(controller);
         failures = 0;
         return cached.token;
       } catch (error) {
-        if (!controller.signal.aborted) {
+        if (renewal === started) {
           failures++;
           failedAt = now();
           lastError = error;

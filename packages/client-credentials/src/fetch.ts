@@ -1,2 +1,32 @@
-/** The shape of every seam: `globalThis.fetch` fits it, and so does a function that a test makes. */
-export type Fetch = (request: Request) => Promise<Response>;
+/**
+ * Sends a request: `globalThis.fetch` fits, and so does a function that a test makes. `init` repeats the request for a
+ * `fetch` that takes no `Request` of the platform (undici, node-fetch), and has what none holds, such as `dispatcher`.
+ */
+export type Fetch = (request: Request, init?: RequestInit) => Promise<Response>;
+
+/** Takes what `fetch` takes. */
+export type AuthorizedFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
+/**
+ * Sends requests through `given`, or else through the global `fetch`, looked up at each request.
+ *
+ * Node.js lets a copied request follow the signal of the first one weakly: once that is collected, no abort arrives any
+ * more. So the requests of a call stay reachable until the body of its response is read.
+ *
+ * @see {@link https://github.com/nodejs/undici/issues/4068}
+ */
+export function sender(
+  given: Fetch | undefined,
+): (request: Request, init: RequestInit, from?: unknown) => Promise<Response> {
+  const reachable = new WeakMap<object, unknown>();
+
+  return async (request, init, from) => {
+    const { url, method, signal, redirect } = request;
+    Object.defineProperty(request, "toString", { value: () => url });
+    const headers = [...request.headers] as [string, string][];
+    const repeated = { ...init, method, headers, signal, redirect, duplex: "half" };
+    const response = await (given ?? fetch)(request, repeated);
+    reachable.set(response.body ?? response, [request, init, from]);
+    return response;
+  };
+}

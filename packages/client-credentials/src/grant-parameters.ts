@@ -5,7 +5,7 @@ import { expected } from "./expected.ts";
 export function grantParameters(options: TokenRequestOptions): URLSearchParams {
   const { scope = "", audience = "", resource = [], parameters = {} } = options;
   const taken = Object.keys(parameters).find((name) => /^(grant_type|client_.*|scope|audience|resource)$/.test(name));
-  if (taken) throw expected(`parameters.${taken}`, "its own option");
+  if (taken) throw expected(`parameters.${taken}`, "an option of its own", parameters[taken]);
   const entries = [
     ["grant_type", "client_credentials"],
     ["scope", [scope].flat().join(" ")],

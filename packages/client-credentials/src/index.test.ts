@@ -20,7 +20,9 @@ describe("types", () => {
 
   test("options make a source, and a source makes a fetch", () => {
     expectTypeOf(clientCredentials).toEqualTypeOf<(options: ClientCredentialsOptions) => TokenSource>();
-    expectTypeOf(bearerFetch).returns.toEqualTypeOf<(request: Request) => Promise<Response>>();
+    expectTypeOf(bearerFetch).returns.toEqualTypeOf<
+      (input: string | URL | Request, init?: RequestInit) => Promise<Response>
+    >();
     expectTypeOf<TokenSource["token"]>().returns.resolves.toEqualTypeOf<AccessToken>();
   });
 

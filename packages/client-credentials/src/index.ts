@@ -7,6 +7,6 @@ export {
   clientCredentials,
   type TokenRequestOptions,
 } from "./client-credentials.ts";
-export type { Fetch } from "./fetch.ts";
+export type { AuthorizedFetch, Fetch } from "./fetch.ts";
 export { TokenError, type TokenErrorCode, type TokenErrorFields } from "./token-error.ts";
 export type { TokenSource, TokenSourceRequest } from "./token-source.ts";

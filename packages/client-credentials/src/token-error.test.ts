@@ -180,7 +180,9 @@ describe("case 18: a server that echoes what it was sent", () => {
     const error = await failureWith(Object.fromEntries(fields.map((field) => [field, `see ${secret}`])));
     expect(everythingOf(error)).not.toContain(secret);
     expect(error.message).toContain("([withheld]: [withheld]: [withheld]: [withheld]: [withheld])");
-    expect((await failureWith({ error: "invalid_client" }, { status: 400 }, "abc")).error).toBe("[withheld]");
+    const short = await failureWith({ error: "Invalid client", error_description: "see ab" }, { status: 400 }, "abc");
+    expect([short.error, short.errorDescription]).toEqual(["[withheld]", "[withheld]"]);
+    expect((await failureWith({ error: "invalid_client" }, { status: 400 }, "abc")).error).toBe("invalid_client");
     expect((await failureWith({ error: "invalid_client" }, { status: 400 }, "abcd")).error).toBe("invalid_client");
   });
 
@@ -275,6 +277,28 @@ describe("case 18: a server that echoes what it was sent", () => {
   });
 });
 
+describe("the address of an error", () => {
+  test.each([
+    "https://developer.example.com/docs/oauth2/errors/invalid_client-2026-01-01#oauth2",
+    "https://login.example.com/error?code=7000215",
+  ])("%s is kept as it is", async (error_uri) => {
+    expect((await failureWith({ error: "invalid_client", error_uri })).errorUri).toBe(error_uri);
+  });
+
+  test("holds no secret and no token", async () => {
+    const uriOf = async (error_uri: string) => (await failureWith({ error_uri })).errorUri;
+    expect(await uriOf("https://e.test/?secret=fake-client-passphrase")).toBe("[withheld]");
+    const base64 = Buffer.from("1:fake-client-passphrase").toString("base64url");
+    expect(await uriOf(`https://e.test/${base64}/2`)).toBe("https://e.test/…/2");
+  });
+});
+
+test("a response without any text has no empty brackets in its message", async () => {
+  expect((await failureWith({}, { status: 503, headers: { "retry-after": "9" } })).message).toBe(
+    "Token endpoint answered 503: https://auth.example.com/token",
+  );
+});
+
 describe("case 19: descriptions", () => {
   test("lose control characters, and end after 300 characters", async () => {
     const error_description = `a\u0000b\r\nc\u001b[31md\u0085e\u2028f\u202eg\u200bh${"x".repeat(3000)}`;
@@ -316,7 +340,12 @@ test("a token that cannot stand in a header is refused without being printed", a
   const fetch = recorder(() => new Response());
   const send = bearerFetch(sourceOf("fake-token\n"), { origins: ["https://api.example.com"], fetch });
   const error = await send(new Request("https://api.example.com/")).catch((reason) => reason);
-  expect(error).toMatchObject({ name: "TokenError", code: "invalid_token", attempts: 0, message: "Bad token" });
+  expect(error).toMatchObject({
+    name: "TokenError",
+    code: "invalid_token",
+    attempts: 0,
+    message: "Token source: expected a value without spaces",
+  });
   expect(everythingOf(error)).not.toContain("fake-token");
   expect(fetch.requests).toHaveLength(0);
 });

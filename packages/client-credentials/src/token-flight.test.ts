@@ -54,14 +54,48 @@ describe("case 22: token URLs", () => {
     undefined,
   ])("%s is refused at construction, and not repeated", (value) => {
     const construct = () => clientCredentials({ ...client, tokenUrl: value as string });
-    expect(construct).toThrow(new TypeError("tokenUrl: expected https: or loopback, no user info or fragment"));
+    expect(construct).toThrow(
+      /^tokenUrl: expected an https: \(or loopback\) address without user info or fragment, received (an empty )?(string|undefined)$/,
+    );
     expect(() => bearerFetch({ token: () => Promise.reject() }, { origins: [value as string] })).toThrow(
       /^origins: expected/,
     );
   });
 
+  test("http: elsewhere than on this machine is for those who say so", async () => {
+    const urls: string[] = [];
+    const fetch = recorder(() => tokenAnswer("t"));
+    const tokens = clientCredentials({
+      ...client,
+      tokenUrl: "http://mock:4010/token",
+      dangerouslyAllowHttp: true,
+      fetch,
+    });
+    const send = bearerFetch(tokens, {
+      origins: ["http://mock:4010"],
+      dangerouslyAllowHttp: true,
+      fetch: async ({ url }) => {
+        urls.push(url);
+        return new Response();
+      },
+    });
+    await send("http://mock:4010/pass");
+    expect([...fetch.requests.map(({ url }) => url), ...urls]).toEqual([
+      "http://mock:4010/token",
+      "http://mock:4010/pass",
+    ]);
+    for (const dangerouslyAllowHttp of [false, undefined, "true"]) {
+      const options = { ...client, tokenUrl: "http://mock:4010/token", dangerouslyAllowHttp } as typeof client;
+      expect(() => clientCredentials(options as never)).toThrow(/^tokenUrl/);
+    }
+    const ftp = { ...client, tokenUrl: "ftp://mock/token", dangerouslyAllowHttp: true };
+    expect(() => clientCredentials(ftp)).toThrow(/^tokenUrl/);
+  });
+
   test.each([
     "https://auth.example.com/token",
+    "https://auth.example.com/@tenant/token",
+    "HTTPS://auth.example.com/token ",
     "http://127.0.0.1:8080/token",
     "http://127.9.9.9/token",
     "http://localhost:8080/token",
@@ -74,6 +108,15 @@ describe("case 22: token URLs", () => {
 });
 
 describe("case 23: the timeout", () => {
+  test.each([Number.NaN, -1, 0, Number.POSITIVE_INFINITY, "5", 2 ** 31, null, {}, true])(
+    "%j is refused at construction",
+    (timeoutMs) => {
+      expect(() => clientCredentials({ ...client, tokenUrl, timeoutMs: timeoutMs as number })).toThrow(
+        /^timeoutMs: expected milliseconds from 1 to 2147483647, such as 10_000, received /,
+      );
+    },
+  );
+
   test.each(["/hang", "/half"])("%s: ends the flight", async (path) => {
     await using server = await loopbackServer(faultEndpoint);
     const { token } = clientCredentials({ ...client, tokenUrl: server.origin + path, timeoutMs: 50 });

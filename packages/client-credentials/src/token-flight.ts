@@ -1,5 +1,7 @@
 import type { IssuedToken } from "./access-token.ts";
 import type { ClientCredentialsOptions } from "./client-credentials.ts";
+import { sender } from "./fetch.ts";
+import { milliseconds } from "./milliseconds.ts";
 import { TokenError, type TokenErrorCode } from "./token-error.ts";
 import { tokenRequests } from "./token-request.ts";
 import { type Fail, tokenResponse } from "./token-response.ts";
@@ -16,36 +18,35 @@ const longestPauseMs = 5_000;
 
 /**
  * Makes a function that gets one token. It sends its request again after a network error (once), a 429 or a 5xx (twice),
- * and ends by itself after `timeoutMs`, all attempts and pauses included, or when `signal` aborts.
+ * and ends by itself after `timeoutMs`, all attempts and pauses included, or when `controller` aborts.
  */
-export function tokenRequester(options: ClientCredentialsOptions): (signal: AbortSignal) => Promise<CachedToken> {
-  const { tokenUrl, fetch: send, now = Date.now, timeoutMs = 10_000 } = options;
+export function tokenRequester(
+  options: ClientCredentialsOptions,
+): (controller: AbortController) => Promise<CachedToken> {
+  const { tokenUrl, now = Date.now, timeoutMs = 10_000 } = options;
+  milliseconds("timeoutMs", timeoutMs);
   const tokenRequest = tokenRequests(options);
+  const send = sender(options.fetch);
   const [address] = `${tokenUrl}`.split("?"); // a query may hold a key: it is not part of a message
 
-  return async (abandoned) => {
-    const controller = new AbortController();
+  return async (controller) => {
     const { signal } = controller;
     const endsAt = now() + timeoutMs;
     let attempts = 0;
 
     const fail: Fail = (code, what, fields) =>
       new TokenError(`Token endpoint ${what}: ${address}`, { code, attempts, ...fields });
-    const abandon = () => controller.abort(abandoned.reason);
-    const timer = setTimeout(
-      () => controller.abort(fail("timeout", `did not respond within ${timeoutMs} ms`)),
-      timeoutMs,
-    );
-    abandoned.addEventListener("abort", abandon);
+    const expire = () => controller.abort(fail("timeout", `did not respond within ${timeoutMs} ms`));
+    const timer = setTimeout(expire, timeoutMs);
 
     try {
       for (;;) {
         const requestedAt = now();
         // what the caller's own functions throw is thrown as it is
-        const [request, secrets] = await wait(tokenRequest(signal), signal);
+        const { url, init, secrets } = await wait(tokenRequest(signal), signal);
         attempts++;
         try {
-          const response = await wait((send ?? fetch)(request), signal);
+          const response = await wait(send(new Request(url, init), init), signal);
           return { token: await wait(tokenResponse(response, requestedAt, secrets, fail), signal), requestedAt };
         } catch (error) {
           signal.throwIfAborted();
@@ -60,7 +61,6 @@ export function tokenRequester(options: ClientCredentialsOptions): (signal: Abor
       }
     } finally {
       clearTimeout(timer);
-      abandoned.removeEventListener("abort", abandon);
     }
   };
 }

@@ -84,7 +84,9 @@ describe("case 4: a parameter that has an option of its own is refused", () => {
     "audience",
     "resource",
   ])("%s", (name) => {
-    expect(refused({ parameters: { [name]: "x" } })).toBe(`TypeError: parameters.${name}: expected its own option`);
+    expect(refused({ parameters: { [name]: "x" } })).toBe(
+      `TypeError: parameters.${name}: expected an option of its own, received string`,
+    );
   });
 
   test("a name that only contains one is not refused", async () => {
@@ -157,14 +159,16 @@ describe("case 6: basic", () => {
 describe("case 7: credentials that cannot be sent", () => {
   test("basic-raw refuses an id with a colon", () => {
     expect(refused({ clientId: "a:b", clientAuthentication: "basic-raw" })).toBe(
-      'TypeError: clientId: expected no ":" with "basic-raw"',
+      'TypeError: clientId: expected no ":" with "basic-raw", received string',
     );
   });
 
   test.each(["", "fake\r", "fake\nsecret", "fake\0secret", "fake-secret\n", "fake-secret\r\n", undefined, null, 5])(
     "a secret %j is refused, and not printed",
     (clientSecret) => {
-      expect(refused({ clientSecret })).toBe("TypeError: clientSecret: expected one line of text");
+      expect(refused({ clientSecret })).toMatch(
+        /^TypeError: clientSecret: expected a non-empty string of one line, received (an empty string|string|undefined|null|5)$/,
+      );
     },
   );
 
@@ -190,16 +194,18 @@ describe("case 7: credentials that cannot be sent", () => {
       clientSecret: () => "fake\n",
       fetch: recorder(() => tokenAnswer("t")),
     });
-    await expect(token()).rejects.toThrow(new TypeError("clientSecret: expected one line of text"));
+    await expect(token()).rejects.toThrow(
+      new TypeError("clientSecret: expected a non-empty string of one line, received string"),
+    );
   });
 
   test("an unknown way to authenticate is refused, and so is a secret beside a function", () => {
     expect(refused({ clientAuthentication: "digest" })).toBe(
-      "TypeError: clientAuthentication: expected basic, basic-raw or post",
+      "TypeError: clientAuthentication: expected basic, basic-raw, post or a function, received string",
     );
     expect(refused({ clientAuthentication: "basic-rawest" })).toMatch(/^TypeError: clientAuthentication/);
     expect(refused({ clientAuthentication: () => {} })).toBe(
-      "TypeError: clientSecret: expected none beside a function",
+      "TypeError: clientSecret: expected none beside a function, received string",
     );
   });
 });
@@ -243,7 +249,7 @@ describe("case 8: never Basic and a body secret in one request", () => {
 
 test("a format is one of two words", async () => {
   for (const format of ["xml", "", "JSON"]) {
-    expect(refused({ format })).toBe("TypeError: format: expected form or json");
+    expect(refused({ format })).toMatch(/^TypeError: format: expected form or json, received (an empty )?string$/);
   }
   expect((await sentBy({ format: "form" })).body).toBe("grant_type=client_credentials");
 });

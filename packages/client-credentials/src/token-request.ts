@@ -5,7 +5,11 @@ import { grantParameters } from "./grant-parameters.ts";
 import { secureUrl } from "./secure-url.ts";
 
 /** A token request, and the values in it that authenticate the client. */
-export type TokenRequest = readonly [request: Request, secrets: readonly string[]];
+export interface TokenRequest {
+  readonly url: string;
+  readonly init: RequestInit;
+  readonly secrets: readonly string[];
+}
 
 /**
  * Checks the options of the client credentials grant, and makes its requests.
@@ -13,12 +17,12 @@ export type TokenRequest = readonly [request: Request, secrets: readonly string[
  * @see {@link https://www.rfc-editor.org/rfc/rfc6749#section-4.4.2 RFC 6749, section 4.4.2}
  */
 export function tokenRequests(options: ClientCredentialsOptions): (signal: AbortSignal) => Promise<TokenRequest> {
-  const { href } = secureUrl("tokenUrl", options.tokenUrl);
+  const { href } = secureUrl("tokenUrl", options.tokenUrl, options.dangerouslyAllowHttp);
   const client_id = credential("clientId", options.clientId);
   const authenticate = clientAuthentication(client_id, options.clientSecret, options.clientAuthentication);
   const parameters = grantParameters(options);
   const json = options.format === "json";
-  if (!json && (options.format ?? "form") !== "form") throw expected("format", "form or json");
+  if (!json && (options.format ?? "form") !== "form") throw expected("format", "form or json", options.format);
 
   return async (signal) => {
     const body = new URLSearchParams(parameters);
@@ -29,14 +33,14 @@ export function tokenRequests(options: ClientCredentialsOptions): (signal: Abort
     const values = () => [...headers.values(), ...body.values()];
     const known = [client_id, ...values()];
     await authenticate({ issuer: href, token_endpoint: href }, { client_id }, body, headers);
-    const request = new Request(href, {
+    const init: RequestInit = {
       method: "POST",
       headers,
       body: json ? toJson(body) : `${body}`,
       redirect: "manual", // the secret is for this address only
       signal,
-    });
-    return [request, values().filter((value) => !known.includes(value))];
+    };
+    return { url: href, init, secrets: values().filter((value) => !known.includes(value)) };
   };
 }
 

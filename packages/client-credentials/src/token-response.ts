@@ -1,49 +1,55 @@
 import { IssuedToken, isTokenValue } from "./access-token.ts";
-import { withoutEcho } from "./echo.ts";
 import { lifetimeMs } from "./lifetime.ts";
 import { limitedText } from "./limited-body.ts";
+import { redact, redactUri } from "./redact.ts";
 import { retryAfterMs } from "./retry-after.ts";
-import type { TokenError, TokenErrorCode } from "./token-error.ts";
+import type { TokenError, TokenErrorCode, TokenErrorFields } from "./token-error.ts";
 
-/** Makes the error about the request that was answered. */
-export type Fail = (code: TokenErrorCode, what: string, fields?: object) => TokenError;
+/** Makes the error about the request that got this response. */
+export type Fail = (code: TokenErrorCode, what: string, fields?: Partial<TokenErrorFields>) => TokenError;
 
 /**
- * Reads what the token endpoint answered to a request that left at `at` and carried `secrets`.
+ * Reads the response to a token request that left at `requestedAt` and carried `secrets`.
  *
  * @throws {TokenError} for everything but a usable Bearer token.
  * @see {@link https://www.rfc-editor.org/rfc/rfc6749#section-5 RFC 6749, section 5}
  */
 export async function tokenResponse(
   response: Response,
-  at: number,
+  requestedAt: number,
   secrets: readonly string[],
   fail: Fail,
 ): Promise<IssuedToken> {
-  const { status, headers } = response;
+  const { status, headers, ok } = response;
   const body = jsonObject(await limitedText(response));
-  const { access_token, token_type, scope } = body;
-  const serverNow = Date.parse(headers.get("date") ?? "") || at;
-  const refusal = (code: TokenErrorCode, what: string, fields?: object) =>
-    fail(code, `answered ${status} ${what}`, { status, ...fields });
+  const { access_token, token_type = null, expires_in, scope } = body;
+  const serverNow = Date.parse(headers.get("date") ?? "") || requestedAt;
 
-  if (!response.ok || body.error) {
-    const told = (name: string) => withoutEcho(body[name], secrets);
-    const all = ["error", "error_description", "message", "title", "detail"].map(told);
-    const code = response.ok || status > 399 ? "error_response" : "redirect"; // 0 is how browsers hide a redirect
-    throw refusal(status === 429 || status > 499 ? "unavailable" : code, `(${all.filter(Boolean).join(": ")})`, {
-      error: all[0],
-      errorDescription: all[1],
-      errorUri: told("error_uri"),
+  if (!ok || body.error) {
+    const error = redact(body.error, secrets);
+    const errorDescription = redact(body.error_description, secrets);
+    const others = [body.message, body.title, body.detail].map((text) => redact(text, secrets));
+    const said = [error, errorDescription, ...others].filter(Boolean).join(": ");
+    throw fail(errorCode(status), `answered ${status}${said && ` (${said})`}`, {
+      status,
+      error,
+      errorDescription,
+      errorUri: redactUri(body.error_uri, secrets),
       retryAfterMs: retryAfterMs(headers, serverNow),
     });
   }
 
-  if (!isTokenValue(access_token)) throw refusal("invalid_response", "without usable access_token");
-  if (!/^"bearer"/i.test(JSON.stringify(token_type ?? "bearer")))
-    throw refusal("invalid_response", "without token_type Bearer");
-  const expiresAt = at + lifetimeMs(body.expires_in, access_token, serverNow);
-  return new IssuedToken(access_token, expiresAt, scope);
+  if (!isTokenValue(access_token))
+    throw fail("invalid_response", `answered ${status} without a usable access_token`, { status });
+  if (token_type !== null && !(typeof token_type === "string" && token_type.toLowerCase() === "bearer"))
+    throw fail("invalid_response", `answered ${status} without token_type Bearer`, { status });
+  return new IssuedToken(access_token, requestedAt + lifetimeMs(expires_in, access_token, serverNow), scope);
+}
+
+function errorCode(status: number): TokenErrorCode {
+  if (status === 429 || status >= 500) return "unavailable";
+  if (status < 200 || (status >= 300 && status < 400)) return "redirect"; // 0 is how browsers hide a redirect
+  return "error_response";
 }
 
 function jsonObject(text: string): Record<string, unknown> {

@@ -3,9 +3,9 @@ import type { AccessToken } from "./access-token.ts";
 /** What a caller of {@link TokenSource.token} may say. */
 export interface TokenSourceRequest {
   /** Ends this caller's wait, with the signal's reason. A request that others wait for goes on. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /** The value of a token that an API has refused: the source drops it if it is still the current one. */
-  rejected?: string;
+  rejected?: string | undefined;
 }
 
 /**

@@ -38,9 +38,14 @@ const readers: Record<string, (response: Response) => Promise<unknown>> = {
     for await (const _ of response.body ?? []);
   },
 };
+const duplex = { duplex: "half" };
 const ways: Record<string, (url: string, signal: AbortSignal) => Promise<Response>> = {
   "a Request": (url, signal) => send(new Request(url, { signal })),
   "a Request with a body": (url, signal) => send(new Request(url, { method: "POST", body: "{}", signal })),
+  "an address": (url, signal) => send(url, { signal }),
+  "a URL with a body": (url, signal) => send(new URL(url), { method: "POST", body: "{}", signal }),
+  "a stream": (url, signal) => send(url, { method: "POST", body: new Blob(["{}"]).stream(), signal, ...duplex }),
+  "a Request and an init": (url, signal) => send(new Request(url, { signal }), { headers: { accept: "*/*" } }),
   "a Request, through a fetch of the caller": (url, signal) => wrapped(new Request(url, { signal })),
   "a Request with its own Authorization": (url, signal) =>
     send(new Request(url, { signal, headers: { authorization: "Bearer own" } })),
@@ -48,7 +53,8 @@ const ways: Record<string, (url: string, signal: AbortSignal) => Promise<Respons
 
 const started = Object.entries(ways).flatMap(([way, call]) =>
   ["/headers", "/body", "/error", "/refused/headers", "/refused/body"].flatMap((path) =>
-    Object.entries(readers).map(([reader, read]) => {
+    // a stream is not sent again
+    Object.entries(way === "a stream" && path.startsWith("/refused") ? {} : readers).map(([reader, read]) => {
       const controller = new AbortController();
       const run = {
         name: `${way}, ${path}, ${reader}`,

@@ -2,15 +2,15 @@
 // long, and prints where the time grew by more than the length did.
 import fc from "fast-check";
 import { refusesToken } from "../src/challenge.ts";
-import { withoutEcho } from "../src/echo.ts";
 import { lifetimeMs } from "../src/lifetime.ts";
+import { redact } from "../src/redact.ts";
 import { retryAfterMs } from "../src/retry-after.ts";
 import { tokenResponse } from "../src/token-response.ts";
 
 const readers: Record<string, (text: string) => unknown> = {
   challenge: (text) => refusesToken(new Headers({ "www-authenticate": text })),
   "retry-after": (text) => retryAfterMs(new Headers({ "retry-after": text }), 0),
-  "error text": (text) => withoutEcho(text, ["fake-secret", "Basic ZmFrZTpzZWNyZXQ="]),
+  "error text": (text) => redact(text, ["fake-secret", "Basic ZmFrZTpzZWNyZXQ="]),
   expires_in: (text) => lifetimeMs(text, "token", 0),
   token: (text) => lifetimeMs(undefined, text, 0),
   "token response": (text) => {
