@@ -1,6 +1,7 @@
-// pnpm release:publish
+// pnpm release:publish [--provenance]: needs nothing installed, so that the job with the right to publish installs nothing
 import { join } from "node:path";
-import { runCommand } from "@typed-clients/spec-tools/commands/run-command";
-import { publishPackages } from "../apps/release-checks/publish-packages.ts";
+import { publishPacked, runIn } from "../apps/release-checks/publish/index.ts";
 
-await runCommand({ usage: "pnpm release:publish", run: () => publishPackages(join(import.meta.dirname, "..")) });
+const root = join(import.meta.dirname, "..");
+const provenance = process.argv.includes("--provenance");
+await publishPacked({ folder: join(root, "reports/release"), run: runIn(root), print: console.log, provenance });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { ChildProcesses } from "./child-processes.ts";
 import { expectedTarballs } from "./expected-tarballs.ts";
 import type { Report } from "./report.ts";
-import { checkContents, checkDependencies, checkFiles, checkSize } from "./tarball-checks.ts";
+import { checkContents, checkDependencies, checkFiles, checkMetadata, checkSize } from "./tarball-checks.ts";
 import type { Tarball } from "./tarballs.ts";
 
 const bin = (path: string) => join(import.meta.dirname, "node_modules", path);
@@ -21,6 +21,7 @@ export async function checkTarballs(
       report.check("tarballs", name, column, async () => action());
     await check("files", () => checkFiles(tarball, expected[name]));
     await check("contents", () => checkContents(tarball, machinePaths));
+    await check("metadata", () => checkMetadata(tarball));
     await check("dependencies", () => checkDependencies(tarball, tarballs, expected[name]));
     await check("size", () => checkSize(tarball, expected[name]));
   }

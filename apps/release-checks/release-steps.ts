@@ -1,5 +1,6 @@
 import { pendingChangesets } from "@typed-clients/spec-tools/release/pending-changesets";
 import type { ChildProcesses } from "./child-processes.ts";
+import { publishPacked, runIn } from "./publish/index.ts";
 
 /** The steps of a release in a workspace. */
 export interface ReleaseSteps {
@@ -45,6 +46,6 @@ export function releaseSteps(
         "--filter=./packages/*",
         `--out=${folder}/%s-%v.cdx.json`,
       ),
-    publish: (folder) => step("exec", "changeset", "publish", "--from-pack-dir", folder),
+    publish: (folder) => publishPacked({ folder, run: runIn(root, env), print: () => {}, provenance: false }),
   };
 }

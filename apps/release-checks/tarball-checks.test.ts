@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
 import { describe, expect, it } from "vitest";
-import { checkContents, checkDependencies, checkFiles, checkSize } from "./tarball-checks.ts";
+import { checkContents, checkDependencies, checkFiles, checkMetadata, checkSize } from "./tarball-checks.ts";
 import type { Manifest, Tarball } from "./tarballs.ts";
 
 function tarball(files: Record<string, string> = {}, manifest: Partial<Manifest> = {}): Tarball {
@@ -81,5 +81,26 @@ describe("the dependencies of a tarball", () => {
     [{ lodash: "^4.0.0" }, "lodash: expected an exact version"],
   ])("fails with %j", (dependencies, reason) => {
     expect(() => check(dependencies)).toThrow(reason);
+  });
+});
+
+describe("the metadata of a tarball", () => {
+  const metadata = {
+    description: "Pets",
+    keywords: ["pets"],
+    repository: { url: "git+https://example.test/pets.git", directory: "packages/pets" },
+    homepage: "https://example.test/pets",
+    bugs: "https://example.test/pets/issues",
+  };
+
+  it("passes where a registry's page is complete", () => {
+    expect(checkMetadata(tarball({}, metadata))).toBe("1 keywords");
+  });
+
+  it("fails with each field that is missing", () => {
+    const { homepage: _, ...others } = metadata;
+    expect(() => checkMetadata(tarball({}, { ...others, keywords: [] }))).toThrow(
+      "pets: expected keywords, homepage in",
+    );
   });
 });

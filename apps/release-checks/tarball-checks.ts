@@ -68,6 +68,21 @@ export function checkContents({ files }: Tarball, machinePaths: readonly string[
   return "ok";
 }
 
+/** @throws Error that names what a registry's page of the package would lack. */
+export function checkMetadata({ manifest }: Tarball): string {
+  const { description, keywords = [], repository, homepage, bugs } = manifest;
+  const expected = {
+    description,
+    keywords: keywords[0],
+    "repository.directory": repository?.directory,
+    homepage,
+    bugs,
+  };
+  const missing = Object.entries(expected).flatMap(([name, value]) => (value ? [] : [name]));
+  if (missing.length > 0) throw new Error(`${manifest.name}: expected ${missing.join(", ")} in its package.json`);
+  return `${keywords.length} keywords`;
+}
+
 /**
  * A package of ours is asked for in the very version that is published with it; what is not ours is expected, and exact
  * where it is not a peer.

@@ -6,6 +6,11 @@ import type { ChildProcesses } from "./child-processes.ts";
 export interface Manifest {
   readonly name: string;
   readonly version: string;
+  readonly description?: string;
+  readonly keywords?: readonly string[];
+  readonly repository?: { readonly url: string; readonly directory?: string };
+  readonly homepage?: string;
+  readonly bugs?: string;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;

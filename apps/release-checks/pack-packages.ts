@@ -1,19 +1,16 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { pendingChangesets } from "@typed-clients/spec-tools/release/pending-changesets";
 import { checkTarballs } from "./check-tarballs.ts";
 import { CommandError, childProcesses } from "./child-processes.ts";
 import { releaseSteps } from "./release-steps.ts";
 import { createReport } from "./report.ts";
 import { readTarballs } from "./tarballs.ts";
 
-/** Publishes every version that is not published yet, once its tarball is checked. Returns the exit code. */
-export async function publishPackages(root: string): Promise<number> {
-  const pending = await pendingChangesets(root);
-  if (pending.length > 0) {
-    console.log(`${pending.length} changesets are pending: \`pnpm release:version\` comes before publishing.`);
-    return 0;
-  }
+/**
+ * Builds, packs and checks every version that is not published yet, with an SBOM of each, into `reports/release`. Returns
+ * the exit code. Nothing here needs the right to publish.
+ */
+export async function packPackages(root: string): Promise<number> {
   const { packageManager } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   const processes = childProcesses(2);
   const steps = releaseSteps(root, packageManager, processes);
@@ -31,12 +28,11 @@ export async function publishPackages(root: string): Promise<number> {
     }
     await checkTarballs(tarballs, report, [root]);
     if (report.failures > 0) {
-      console.error(`\n${report}\n\nNothing was published.`);
+      console.error(`\n${report}\n\nNothing may be published.`);
       return 1;
     }
     await steps.writeSboms(join(folder, "sbom"));
-    await steps.publish(folder);
-    for (const { manifest } of tarballs) console.log(`published ${manifest.name} ${manifest.version}`);
+    for (const { manifest } of tarballs) console.log(`packed ${manifest.name} ${manifest.version}`);
     return 0;
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
