@@ -5,15 +5,35 @@ function isBody(value: unknown): value is BodyInit {
     value instanceof FormData ||
     value instanceof URLSearchParams ||
     value instanceof ArrayBuffer ||
-    ArrayBuffer.isView(value) ||
-    isStream(value)
+    ArrayBuffer.isView(value)
   );
 }
 
+type Stream = AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>;
+
 /** Whether a body can be read only once: a stream of the platform's, of Node.js, or any other async iterable. */
-export function isStream(value: unknown): boolean {
+export function isStream(value: unknown): value is Stream {
   return (
     value instanceof ReadableStream || (typeof value === "object" && value !== null && Symbol.asyncIterator in value)
+  );
+}
+
+/** A stream that is read as the caller's is, and that nothing takes for a body in memory, which could be sent twice. */
+function passThrough(body: Stream): ReadableStream {
+  const iterator = Symbol.asyncIterator in body ? body[Symbol.asyncIterator]() : undefined;
+  const reader = iterator ? undefined : (body as ReadableStream<Uint8Array>).getReader();
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const { done, value } = (await (iterator?.next() ?? reader?.read())) ?? { done: true, value: undefined };
+        if (done) controller.close();
+        else controller.enqueue(typeof value === "string" ? new TextEncoder().encode(value) : value);
+      },
+      async cancel(reason) {
+        await (iterator?.return?.() ?? reader?.cancel(reason));
+      },
+    },
+    { highWaterMark: 0 }, // nothing is read before it is asked for
   );
 }
 
@@ -23,6 +43,7 @@ export function isStream(value: unknown): boolean {
  */
 export function requestBody(value: unknown, mediaType: string): BodyInit | undefined {
   if (value === undefined || isBody(value)) return value;
+  if (isStream(value)) return passThrough(value);
   const [type = ""] = mediaType.toLowerCase().split(";");
   if (/[/+]json$/.test(type.trim()) || typeof value !== "object" || value === null) {
     return /[/+]json$/.test(type.trim()) ? JSON.stringify(value) : String(value);
