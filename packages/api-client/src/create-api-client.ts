@@ -61,7 +61,8 @@ export function createApiClient<Paths extends object, const Api extends ApiDescr
     }
     const { url, init } = await credentials.apply(outgoing);
     const request = deadline.hold(new Request(url, init));
-    const plain: Fetch = (request) => (fetchOfCall ?? settings.fetch ?? fetch)(withExtensions(request, init));
+    const plain: Fetch = (request) =>
+      (fetchOfCall ?? settings.fetch ?? fetch)(deadline.hold(withExtensions(request, init)));
     const response = credentials.tokens
       ? await bearerFetch(credentials.tokens, { origins: [server.origin], fetch: plain })(request)
       : await plain(request);
@@ -96,6 +97,7 @@ export function createApiClient<Paths extends object, const Api extends ApiDescr
               deadline.hold(new Request(outgoing.url, outgoing.init)),
               async (request) => sendWithRetries(await fromRequest(deadline.hold(request), outgoing)),
             );
+      deadline.hold(response); // Node.js aborts a body through a weak reference to its response
       if (init.parseAs === "stream" && response.ok) {
         streams = true;
         return { data: heldStream(response.body, deadline.end), response };
