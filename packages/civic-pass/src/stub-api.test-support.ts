@@ -1,9 +1,5 @@
 import type { Fetch } from "@typed-clients/api-client";
-import {
-  type CivicPassClient,
-  type CivicPassClientOptions,
-  createCivicPassClient,
-} from "./create-civic-pass-client.ts";
+import { type CivicPassClient, createCivicPassClient } from "./create-civic-pass-client.ts";
 
 /** A client over a `fetch` that answers token requests by itself, hands the others to `answer`, and keeps a log of all. */
 export function stubApi(answer: Fetch, options: object = {}): { client: CivicPassClient; log: Request[] } {
