@@ -1,5 +1,8 @@
+import { milliseconds } from "@typed-clients/client-credentials/options";
 import { expected } from "./expected.ts";
 import type { ClientSettings } from "./options.ts";
+
+export { milliseconds };
 
 /** The settings of a client, checked and complete. */
 export interface Settings {
@@ -22,12 +25,6 @@ export function settingsOf({
   }
   retriesOf(retry);
   return { fetch, timeoutMs: milliseconds("timeoutMs", timeoutMs ?? 30_000), retry, maxResponseBytes };
-}
-
-/** Passes a time that a timer can wait for. */
-export function milliseconds(option: string, value: unknown): number {
-  if (typeof value === "number" && value > 0 && value < 2 ** 31) return value;
-  throw expected(option, "a positive number of milliseconds, such as 30_000", value);
 }
 
 /** How often a call is sent again. */

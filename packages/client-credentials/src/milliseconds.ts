@@ -1,7 +1,7 @@
 import { expected } from "./expected.ts";
 
-/** Passes a duration that a timer can wait for. */
+/** Passes a time that a timer can wait for. */
 export function milliseconds(option: string, value: unknown): number {
-  if (typeof value === "number" && value >= 1 && value < 2 ** 31) return value;
-  throw expected(option, "milliseconds from 1 to 2147483647, such as 10_000", value);
+  if (typeof value === "number" && value > 0 && value < 2 ** 31) return value;
+  throw expected(option, "a positive number of milliseconds, such as 30_000", value);
 }

@@ -55,7 +55,7 @@ describe("case 22: token URLs", () => {
   ])("%s is refused at construction, and not repeated", (value) => {
     const construct = () => clientCredentials({ ...client, tokenUrl: value as string });
     expect(construct).toThrow(
-      /^tokenUrl: expected an https: \(or loopback\) address without user info or fragment, received (an empty )?(string|undefined)$/,
+      /^tokenUrl: expected an https: \(or loopback\) address without user info or fragment, received (a blank string|another string|undefined)$/,
     );
     expect(() => bearerFetch({ token: () => Promise.reject() }, { origins: [value as string] })).toThrow(
       /^origins: expected/,
@@ -112,7 +112,7 @@ describe("case 23: the timeout", () => {
     "%j is refused at construction",
     (timeoutMs) => {
       expect(() => clientCredentials({ ...client, tokenUrl, timeoutMs: timeoutMs as number })).toThrow(
-        /^timeoutMs: expected milliseconds from 1 to 2147483647, such as 10_000, received /,
+        /^timeoutMs: expected a positive number of milliseconds, such as 30_000, received /,
       );
     },
   );

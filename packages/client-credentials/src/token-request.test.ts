@@ -85,7 +85,7 @@ describe("case 4: a parameter that has an option of its own is refused", () => {
     "resource",
   ])("%s", (name) => {
     expect(refused({ parameters: { [name]: "x" } })).toBe(
-      `TypeError: parameters.${name}: expected an option of its own, received string`,
+      `TypeError: parameters.${name}: expected an option of its own, received another string`,
     );
   });
 
@@ -159,7 +159,7 @@ describe("case 6: basic", () => {
 describe("case 7: credentials that cannot be sent", () => {
   test("basic-raw refuses an id with a colon", () => {
     expect(refused({ clientId: "a:b", clientAuthentication: "basic-raw" })).toBe(
-      'TypeError: clientId: expected no ":" with "basic-raw", received string',
+      'TypeError: clientId: expected no ":" with "basic-raw", received another string',
     );
   });
 
@@ -167,7 +167,7 @@ describe("case 7: credentials that cannot be sent", () => {
     "a secret %j is refused, and not printed",
     (clientSecret) => {
       expect(refused({ clientSecret })).toMatch(
-        /^TypeError: clientSecret: expected a non-empty string of one line, received (an empty string|string|undefined|null|5)$/,
+        /^TypeError: clientSecret: expected a non-empty string of one line, received (a blank string|another string|undefined|null|5)$/,
       );
     },
   );
@@ -195,17 +195,17 @@ describe("case 7: credentials that cannot be sent", () => {
       fetch: recorder(() => tokenAnswer("t")),
     });
     await expect(token()).rejects.toThrow(
-      new TypeError("clientSecret: expected a non-empty string of one line, received string"),
+      new TypeError("clientSecret: expected a non-empty string of one line, received another string"),
     );
   });
 
   test("an unknown way to authenticate is refused, and so is a secret beside a function", () => {
     expect(refused({ clientAuthentication: "digest" })).toBe(
-      "TypeError: clientAuthentication: expected basic, basic-raw, post or a function, received string",
+      "TypeError: clientAuthentication: expected basic, basic-raw, post or a function, received another string",
     );
     expect(refused({ clientAuthentication: "basic-rawest" })).toMatch(/^TypeError: clientAuthentication/);
     expect(refused({ clientAuthentication: () => {} })).toBe(
-      "TypeError: clientSecret: expected none beside a function, received string",
+      "TypeError: clientSecret: expected none beside a function, received another string",
     );
   });
 });
@@ -249,7 +249,9 @@ describe("case 8: never Basic and a body secret in one request", () => {
 
 test("a format is one of two words", async () => {
   for (const format of ["xml", "", "JSON"]) {
-    expect(refused({ format })).toMatch(/^TypeError: format: expected form or json, received (an empty )?string$/);
+    expect(refused({ format })).toMatch(
+      /^TypeError: format: expected form or json, received (a blank|another) string$/,
+    );
   }
   expect((await sentBy({ format: "form" })).body).toBe("grant_type=client_credentials");
 });
