@@ -100,6 +100,11 @@ describe("an error", () => {
     expect(thrown(lines.join("\n"))).toBeInstanceOf(SourceError);
   });
 
+  test("a text that is nested without end is refused", () => {
+    expect(thrown("[".repeat(100_000))).toBeInstanceOf(SourceError);
+    expect(thrown(`${"- ".repeat(50_000)}a`)).toBeInstanceOf(SourceError);
+  });
+
   test("a message has no line of the text in it", () => {
     const error = thrown('password: "hunter2-hunter2-hunter2-hunter2" and: more\n');
     expect(String(error)).not.toContain("hunter2");

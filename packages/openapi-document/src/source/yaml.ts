@@ -15,13 +15,22 @@ export interface PositionedYaml {
 /** @throws {@link SourceError} where the text is no YAML. */
 export function parseYaml(text: string, name: string): PositionedYaml {
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter,
-    merge: true,
-    logLevel: "silent",
-    prettyErrors: false,
-    uniqueKeys: !/^\s*[{[]/.test(text), // JSON lets the last one win
-  });
+  const parse = () =>
+    parseDocument(text, {
+      lineCounter,
+      merge: true,
+      logLevel: "silent",
+      prettyErrors: false,
+      uniqueKeys: !/^\s*[{[]/.test(text), // JSON lets the last one win
+    });
+  let document: Document;
+  try {
+    document = parse();
+  } catch (cause) {
+    // the parser recurses
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new SourceError(name, { line: 1, column: 1 }, "nested too deeply to be read", { cause });
+  }
   const position = (offset: number): Position => {
     const { line, col } = lineCounter.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };

@@ -58,7 +58,7 @@ test.each([
   [
     "a stale overlay action",
     { "spec/pets/overlay.yaml": "overlay: 1.0.0\nactions:\n  - { description: a, target: $.x, remove: true }" },
-    /^spec\/pets\/overlay\.yaml: 1 of 1 actions outlived what they correct\n {2}spec\/pets\/overlay\.yaml:3:5: this action is stale: \$\.x matches nothing/,
+    /^spec\/pets\/overlay\.yaml: 1 of 1 actions no longer match\n {2}spec\/pets\/overlay\.yaml:3:5: this action is stale: \$\.x matches nothing/,
   ],
   ["broken YAML", { "spec/pets/pets.yaml": "openapi: [" }, /^spec\/pets\/pets\.yaml:1:11: not valid YAML: .*\n$/],
   [

@@ -1,4 +1,10 @@
-import { type JsonObject, objectAt } from "../spec/json-object.ts";
+import {
+  isJsonMediaType,
+  type JsonObject,
+  objectAt,
+  operationMethods,
+  resolve as resolveReference,
+} from "@typed-clients/openapi-document";
 
 /**
  * The source of `api`: what a client needs to know of the document at run time, as `ApiDescription` of
@@ -19,8 +25,6 @@ export const api = ${JSON.stringify(description, null, 2)} as const;
 `;
 }
 
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-
 interface Operation {
   readonly name: string;
   readonly security: readonly (readonly string[])[];
@@ -31,7 +35,7 @@ interface Operation {
 function operationsOf(document: JsonObject): Operation[] {
   return Object.entries(objectAt(document.paths)).flatMap(([path, item]) => {
     const pathItem = resolve(document, item);
-    return methods.flatMap((method) => {
+    return operationMethods.flatMap((method) => {
       if (!pathItem[method]) return [];
       const operation = objectAt(pathItem[method]);
       return [
@@ -86,12 +90,10 @@ function describe(
   };
 }
 
-const isJson = (mediaType: string) => /[/+]json$/i.test(mediaType.split(";")[0]?.trim() ?? "");
-
 /** JSON first, as the types have it. */
 function byPreference(content: JsonObject): string[] {
   const all = Object.keys(content);
-  return [...all.filter(isJson), ...all.filter((mediaType) => !isJson(mediaType))];
+  return [...all.filter(isJsonMediaType), ...all.filter((mediaType) => !isJsonMediaType(mediaType))];
 }
 
 function mediaTypes(contents: readonly JsonObject[]): string[] {
@@ -104,7 +106,7 @@ type Format = "object" | "array" | "json" | "text" | "bytes";
 function responseFormat(document: JsonObject, contents: readonly JsonObject[]): Format | undefined {
   const formats = contents.map((content): Format | undefined => {
     const [mediaType = ""] = byPreference(content);
-    if (isJson(mediaType)) return jsonFormat(document, objectAt(content[mediaType]).schema);
+    if (isJsonMediaType(mediaType)) return jsonFormat(document, objectAt(content[mediaType]).schema);
     return Object.keys(content).some((type) => type.startsWith("text/")) ? "text" : "bytes";
   });
   if (formats.includes(undefined)) return undefined;
@@ -135,17 +137,8 @@ function jsonFormat(document: JsonObject, given: unknown, depth = 0): Format | u
 
 /** Follows references within the document. */
 function resolve(document: JsonObject, value: unknown): JsonObject {
-  let current = objectAt(value);
-  for (let steps = 0; typeof current.$ref === "string" && steps < 20; steps++) {
-    const { $ref } = current;
-    if (!$ref.startsWith("#/")) return {};
-    const names = $ref.slice(2).split("/").map(unescapePointer);
-    current = objectAt(names.reduce<unknown>((node, name) => objectAt(node)[name], document));
-  }
-  return current;
+  return objectAt(resolveReference(document, value, []).value);
 }
-
-const unescapePointer = (token: string) => decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~");
 
 // Security schemes
 

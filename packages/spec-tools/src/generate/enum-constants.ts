@@ -1,5 +1,6 @@
+import { type JsonObject, objectAt } from "@typed-clients/openapi-document";
+import { schemasOf } from "../spec/document-strings.ts";
 import type { Spec } from "../spec/effective-document.ts";
-import { type JsonObject, objectAt, schemasOf } from "../spec/json-object.ts";
 
 /** The source of a readonly tuple for every component schema that is an enum. */
 export function enumConstants(spec: Spec, document: JsonObject): string {

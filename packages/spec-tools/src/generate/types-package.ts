@@ -1,6 +1,6 @@
+import type { JsonObject } from "@typed-clients/openapi-document";
 import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
 import { type EffectiveDocument, isWritten, type Spec, sha256 } from "../spec/effective-document.ts";
-import type { JsonObject } from "../spec/json-object.ts";
 import { apiDescription } from "./api-description.ts";
 import { enumConstants } from "./enum-constants.ts";
 

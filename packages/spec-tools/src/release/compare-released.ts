@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { JsonObject } from "@typed-clients/openapi-document";
 import { type Comparison, compareSpecs } from "openapi-semver";
 import { openapiTypescriptOptions } from "../generate/types-package.ts";
 import { releasedPath } from "../spec/effective-document.ts";
-import type { JsonObject } from "../spec/json-object.ts";
 
 /** What an effective document changes for the users of the last release; `undefined` where nothing has been released. */
 export async function compareReleased(

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { JsonObject } from "@typed-clients/openapi-document";
 import { type Bump, bumps, type Comparison, describeChange, largestBump } from "openapi-semver";
 import { sha256 } from "../spec/effective-document.ts";
-import type { JsonObject } from "../spec/json-object.ts";
 import type { Changes } from "../spec/staged-write.ts";
 import { pendingChangesets } from "./pending-changesets.ts";
 

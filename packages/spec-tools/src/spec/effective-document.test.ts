@@ -33,8 +33,19 @@ test.each([
     "content: {}",
     /pets\.yaml:29:11: .*`description`.*\(struct\)/,
   ],
+  [
+    "references in a circle",
+    "  schemas:\n",
+    "  schemas:\n    A: { $ref: '#/components/schemas/B' }\n    B: { $ref: '#/components/schemas/A' }\n",
+    /^spec\/pets\/pets\.yaml:\d+:\d+: `\$ref` leads back to itself: #\/components\/schemas\/[AB]$/,
+  ],
   ["an unknown scheme", "pets_auth: []", "other_auth: []", /pets\.yaml:\d+:\d+: .*\(security-defined\)/],
-  ["Swagger 2", "openapi: 3.0.3", "swagger: '2.0'", /pets\.yaml:1:1: expected an OpenAPI 3\.0 or 3\.1 document/],
+  [
+    "Swagger 2",
+    "openapi: 3.0.3",
+    "swagger: '2.0'",
+    /pets\.yaml:1:10: this is Swagger 2\.0; expected OpenAPI 3\.0 or 3\.1/,
+  ],
 ])("%s stops it at its line", async (_, from, to, message) => {
   await expect(effective(petsDocument.replace(from, to))).rejects.toThrow(message);
 });

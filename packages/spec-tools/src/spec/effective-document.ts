@@ -1,9 +1,18 @@
 import { createHash } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { BaseResolver, createConfig, lintFromString, type NormalizedProblem } from "@redocly/openapi-core";
-import { type JsonObject, stringsOf } from "./json-object.ts";
-import { acceptedWarnings, applyOverlay } from "./overlay.ts";
+import {
+  DocumentError,
+  type JsonObject,
+  openapiDocument,
+  pointerKeys,
+  pointerTo,
+  referenceProblems,
+} from "@typed-clients/openapi-document";
+import { acceptedWarnings } from "./accepted-warnings.ts";
+import { stringsOf } from "./document-strings.ts";
+import { LintError, type LintProblem, lint } from "./lint.ts";
+import { applyOverlay } from "./overlay.ts";
 import { type Path, readSourceFile, type SourceFile } from "./source-file.ts";
 import { SpecError } from "./spec-error.ts";
 
@@ -41,7 +50,7 @@ export function isWritten({ source }: Spec): boolean {
 export interface EffectiveDocument {
   readonly document: JsonObject;
   /** What lint says that is not an error. */
-  readonly warnings: readonly NormalizedProblem[];
+  readonly warnings: readonly LintProblem[];
 }
 
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
@@ -58,12 +67,15 @@ export async function listApis(root: string): Promise<string[]> {
     .sort();
 }
 
+/** What stands beside a vendored document: it cannot have one of these names. */
+export const ownFiles: readonly string[] = ["overlay.yaml", "source.json", "released.json"];
+
 /** @throws SpecError for a file that is missing, broken, or one too many. */
 export async function readSpec(root: string, api: string): Promise<Spec> {
   const files = await readdir(join(root, "spec", api)).catch(() => {
     throw new SpecError(`spec/${api}`, undefined, "there is no such folder");
   });
-  const documents = files.filter((file) => /\.(ya?ml|json)$/.test(file) && !/^(overlay|source|released)\./.test(file));
+  const documents = files.filter((file) => /\.(ya?ml|json)$/.test(file) && !ownFiles.includes(file));
   const [document] = documents;
   if (!document || documents.length > 1) {
     const found = documents.join(", ") || "none";
@@ -83,9 +95,10 @@ export async function readSpec(root: string, api: string): Promise<Spec> {
  */
 export async function effectiveDocument({ vendored, overlay }: Spec): Promise<EffectiveDocument> {
   const original = vendored.content();
-  const { openapi } = original;
-  if (typeof openapi !== "string" || !/^3\.[01]\./.test(openapi)) {
-    throw vendored.error(["openapi"], `expected an OpenAPI 3.0 or 3.1 document, found openapi: ${openapi}`);
+  try {
+    openapiDocument(original);
+  } catch (error) {
+    throw error instanceof DocumentError ? vendored.error(error.keys, error.reason) : error;
   }
   acceptedWarnings(overlay);
   const document = await applyOverlay(original, overlay);
@@ -93,16 +106,23 @@ export async function effectiveDocument({ vendored, overlay }: Spec): Promise<Ef
   const at = (path: Path, reason: string) =>
     vendored.has(path.slice(0, -1))
       ? vendored.error(path, reason)
-      : new SpecError(`${vendored.name} with ${overlay.name}`, undefined, `${pointerOf(path)}: ${reason}`);
+      : new SpecError(`${vendored.name} with ${overlay.name}`, undefined, `${pointerTo(path.map(String))}: ${reason}`);
   for (const [path, value] of stringsOf(document)) {
     if (leadsOut(path, value)) {
       throw at(path, `${path.at(-1)} leads out of the document, and is not followed: ${value}`);
     }
   }
-  const problems = await lint(document);
+  for (const { code, keys, reason } of referenceProblems(document)) {
+    if (code === "cyclic-ref") throw at(keys, reason);
+  }
+  const problems = await lint(document).catch((error: unknown) => {
+    throw error instanceof LintError ? at([], error.message) : error;
+  });
   const errors = problems
     .filter(({ severity }) => severity === "error")
-    .map(({ location, message, ruleId }) => at(pathOf(location[0]?.pointer ?? ""), `${message.trim()} (${ruleId})`));
+    .map((problem) =>
+      at(pointerKeys(problem.at.replace(/^#/, "")).filter(Boolean), `${problem.message} (${problem.rule})`),
+    );
   const [first, ...others] = errors;
   if (first && others.length === 0) throw first;
   if (first) {
@@ -122,30 +142,3 @@ function leadsOut(path: Path, value: string): boolean {
   if (path.at(-2) === "mapping" && path.at(-3) === "discriminator") return /^[^#]*[/.]/.test(value);
   return path.at(-1) === "$ref" && !value.startsWith("#");
 }
-
-async function lint(document: JsonObject): Promise<NormalizedProblem[]> {
-  return lintFromString({
-    source: JSON.stringify(document),
-    absoluteRef: "effective-document.json",
-    config: await createConfig({
-      extends: ["recommended"],
-      rules: {
-        // a summary is good manners, and no matter of validity
-        "operation-summary": "warn",
-        // whether a path ends in a slash is for the server to say
-        "no-path-trailing-slash": "off",
-      },
-    }),
-    externalRefResolver: new BaseResolver(),
-  });
-}
-
-const pointerOf = (path: Path): string =>
-  `#/${path.map((part) => String(part).replaceAll("~", "~0").replaceAll("/", "~1")).join("/")}`;
-
-const pathOf = (pointer: string): Path =>
-  pointer
-    .replace(/^#\/?/, "")
-    .split("/")
-    .filter(Boolean)
-    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { acceptedWarnings, applyOverlay } from "./overlay.ts";
+import { acceptedWarnings } from "./accepted-warnings.ts";
+import { applyOverlay } from "./overlay.ts";
 import { parseSourceFile } from "./source-file.ts";
 
 const overlay = (actions: string) => parseSourceFile("overlay.yaml", `overlay: 1.0.0\nactions:\n${actions}`);
@@ -39,7 +40,7 @@ test("every action that is stale is named at once, with what to do", async () =>
   );
   const error = await applyOverlay({ kept: true }, actions).catch((reason: unknown) => reason);
   expect(String(error).split("\n")).toEqual([
-    "SpecError: overlay.yaml: 2 of 2 actions outlived what they correct",
+    "SpecError: overlay.yaml: 2 of 2 actions no longer match",
     "  overlay.yaml:3:5: this action is stale: $.x matches nothing that it could change",
     "  overlay.yaml:4:5: this action is stale: $.y matches nothing that it could change",
     "  Remove an action whose defect upstream has mended; change its target where the place has moved.",
@@ -52,7 +53,7 @@ test("an action that slipped below the accepted warnings is refused", () => {
     "x-accepted-warnings:\n  - { rule: a, at: b, reason: c }\n  - { description: a, target: $ }",
   );
   expect(() => acceptedWarnings(file)).toThrow(
-    "overlay.yaml:3:5: expected `rule`, `at` and `reason`, found description, target: an action belongs below `actions`",
+    "overlay.yaml:3:5: expected `rule` and `reason`, and `at` where not every place is meant; found description, target: an action belongs below `actions`",
   );
 });
 

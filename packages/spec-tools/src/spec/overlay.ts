@@ -1,6 +1,6 @@
+import type { JsonObject } from "@typed-clients/openapi-document";
 import { paths } from "jsonpathly";
 import { type OpenAPIOverlayAction, openapiOverlay } from "openapi-format";
-import { type JsonObject, objectAt } from "./json-object.ts";
 import type { SourceFile } from "./source-file.ts";
 import { SpecError } from "./spec-error.ts";
 
@@ -40,12 +40,10 @@ export async function applyOverlay(document: JsonObject, overlay: SourceFile): P
     }
   }
   if (stale.length > 0) {
-    throw new SpecError(
-      overlay.name,
-      undefined,
-      `${stale.length} of ${actions.length} actions outlived what they correct`,
-      [...stale, "Remove an action whose defect upstream has mended; change its target where the place has moved."],
-    );
+    throw new SpecError(overlay.name, undefined, `${stale.length} of ${actions.length} actions no longer match`, [
+      ...stale,
+      "Remove an action whose defect upstream has mended; change its target where the place has moved.",
+    ]);
   }
   return result;
 }
@@ -72,32 +70,4 @@ function isAction(action: unknown): action is OpenAPIOverlayAction {
     typeof action.target === "string" &&
     action.target.startsWith("$")
   );
-}
-
-/** A warning of lint that stays, and why. */
-export interface AcceptedWarning {
-  readonly rule: string;
-  readonly at: string;
-  readonly reason: string;
-}
-
-/**
- * The `x-accepted-warnings` of an overlay.
- *
- * @throws SpecError for an entry that is something else, such as an action that belongs above.
- */
-export function acceptedWarnings(overlay: SourceFile): AcceptedWarning[] {
-  const { "x-accepted-warnings": entries = [] } = overlay.content();
-  if (!Array.isArray(entries)) throw overlay.error(["x-accepted-warnings"], "expected a list");
-  return entries.map((entry, index) => {
-    const { rule, at, reason, ...other } = objectAt(entry);
-    const strange = Object.keys(other).join(", ");
-    if (typeof rule !== "string" || typeof at !== "string" || typeof reason !== "string" || strange) {
-      throw overlay.error(
-        ["x-accepted-warnings", index],
-        `expected \`rule\`, \`at\` and \`reason\`${strange ? `, found ${strange}: an action belongs below \`actions\`` : ""}`,
-      );
-    }
-    return { rule, at, reason };
-  });
 }

@@ -26,7 +26,7 @@ test.each([
 
 test("aliases that explode are refused", () => {
   const levels = Array.from({ length: 9 }, (_, level) => `a${level + 1}: &a${level + 1} [${`*a${level},`.repeat(9)}]`);
-  expect(() => parseSourceFile("a.yaml", ["a0: &a0 [1]", ...levels].join("\n"))).toThrow(/^a\.yaml: .*alias/);
+  expect(() => parseSourceFile("a.yaml", ["a0: &a0 [1]", ...levels].join("\n"))).toThrow(/^a\.yaml:2:10: .*alias/);
 });
 
 test("a missing file is named", async () => {

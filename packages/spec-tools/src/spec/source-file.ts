@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Document, isNode, LineCounter, parseDocument } from "yaml";
-import type { JsonObject } from "./json-object.ts";
+import { isObject, type JsonObject, parseSource, SourceError, type SourceText } from "@typed-clients/openapi-document";
 import { SpecError } from "./spec-error.ts";
 
 export type Path = readonly (string | number)[];
@@ -18,6 +17,8 @@ export interface SourceFile {
   error(path: Path, reason: string): SpecError;
 }
 
+const maxDepth = 400; // what reads a document after us recurses
+
 /** Reads the file `name`, which is its path from `root`. */
 export async function readSourceFile(root: string, name: string): Promise<SourceFile> {
   let text: string;
@@ -30,54 +31,46 @@ export async function readSourceFile(root: string, name: string): Promise<Source
   return parseSourceFile(name, text);
 }
 
-/** @throws {@link SpecError} when the text is not YAML, or not an object. */
+/** @throws {@link SpecError} when the text is not YAML, not an object, or nested without end. */
 export function parseSourceFile(name: string, text: string): SourceFile {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const at = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return { line, column: col };
-  };
-  const [broken] = document.errors;
-  if (broken) throw new SpecError(name, at(broken.pos[0]), `not valid YAML: ${broken.message}`);
-
-  const content = () => {
-    try {
-      // aliases may repeat a value, but not explode
-      return document.toJS({ maxAliasCount: 100 });
-    } catch (error) {
-      throw new SpecError(name, undefined, error instanceof Error ? error.message : String(error));
-    }
-  };
-  const value = content();
-  if (value === null || typeof value !== "object" || Array.isArray(value)) {
-    throw new SpecError(name, at(0), `expected an object, found ${value === null ? "nothing" : typeof value}`);
+  const source = parsed(name, text);
+  const error = (path: Path, reason: string) => new SpecError(name, source.positionOf(path.map(String)), reason);
+  const value = source.content();
+  if (!isObject(value)) {
+    const found = Array.isArray(value) ? "a list" : value === null ? "nothing" : typeof value;
+    throw error([], `expected an object, found ${found}`);
   }
+  const deep = deepPath(value);
+  if (deep) throw error(deep, `nested more than ${maxDepth} levels deep`);
   return {
     name,
     text,
-    content,
-    has: (path) => yamlPath(document, path) !== undefined,
-    error: (path, reason) => new SpecError(name, at(offsetOf(document, path)), reason),
+    content: () => structuredClone(value),
+    has: (path) => source.has(path.map(String)),
+    error,
   };
 }
 
-function offsetOf(document: Document, path: Path): number {
-  for (let length = path.length; length > 0; length--) {
-    const found = yamlPath(document, path.slice(0, length));
-    const node = found && document.getIn(found, true);
-    if (isNode(node) && node.range) return node.range[0];
+function parsed(name: string, text: string): SourceText {
+  try {
+    return parseSource(text, name);
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    throw new SpecError(name, error.position, error.reason);
   }
-  return 0;
 }
 
-// `200:` is a number in YAML and a string in JSON: tries both
-function yamlPath(document: Document, path: Path): Path | undefined {
-  const found: (string | number)[] = [];
-  for (const key of path) {
-    const spelling = [key, String(key), Number(key)].find((candidate) => document.hasIn([...found, candidate]));
-    if (spelling === undefined) return undefined;
-    found.push(spelling);
+function deepPath(root: unknown): Path | undefined {
+  let level: { readonly value: unknown; readonly path: Path }[] = [{ value: root, path: [] }];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > maxDepth) return level[0]?.path.slice(0, 20);
+    level = level.flatMap(({ value, path }) =>
+      typeof value === "object" && value !== null
+        ? Object.entries(value)
+            .filter(([, entry]) => typeof entry === "object" && entry !== null)
+            .map(([key, entry]) => ({ value: entry as unknown, path: depth < 20 ? [...path, key] : path }))
+        : [],
+    );
   }
-  return found;
+  return undefined;
 }

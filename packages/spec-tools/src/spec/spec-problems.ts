@@ -3,9 +3,9 @@ import { differences, generatedFiles } from "../generate/generated-files.ts";
 import { compareDocuments, compareReleased } from "../release/compare-released.ts";
 import { pendingBump, releasesOf } from "../release/spec-changeset.ts";
 import { readUpstream } from "../vendor/read-upstream.ts";
+import { warningProblems } from "./accepted-warnings.ts";
 import { type EffectiveDocument, effectiveDocument, isWritten, type Spec, sha256 } from "./effective-document.ts";
 import { interfaceSha256 } from "./interface.ts";
-import { acceptedWarnings } from "./overlay.ts";
 import { parseSourceFile } from "./source-file.ts";
 
 /** What is out of order in `spec/<api>` and in what is generated from it: one message each. */
@@ -14,7 +14,7 @@ export async function specProblems(root: string, spec: Spec): Promise<string[]> 
   const outdated = await differences(root, await generatedFiles(root, spec, effective));
   return [
     ...provenance(spec),
-    ...warnings(spec, effective),
+    ...warningProblems(spec.overlay, effective.warnings),
     ...outdated.map((path) => `${path}: run \`pnpm generate\``),
     ...(await missingChangesets(root, spec, effective)),
   ];
@@ -43,29 +43,6 @@ function provenance(spec: Spec): string[] {
       const reason = `${name} is not that of ${vendored.name} (${value}); \`pnpm spec:update\` records it`;
       return source.error([name], reason).message;
     });
-}
-
-// what lint says and is not an error has a reason in the overlay, and a reason has something that it is for
-function warnings({ overlay }: Spec, effective: EffectiveDocument): string[] {
-  const accepted = acceptedWarnings(overlay);
-  const found = effective.warnings.map(({ ruleId, location, message }) => ({
-    rule: ruleId,
-    at: location[0]?.pointer ?? "#/",
-    message,
-  }));
-  const same = (a: { rule: string; at: string }, b: { rule: string; at: string }) => a.rule === b.rule && a.at === b.at;
-  const unexplained = found.filter((warning) => !accepted.some((entry) => same(entry, warning)));
-  return [
-    ...unexplained.map(({ rule, at, message }) => {
-      const entry = `{ rule: ${rule}, at: ${JSON.stringify(at)}, reason: … }`;
-      return overlay.error(["x-accepted-warnings"], `expected a reason for a warning, as ${entry}: ${message}`).message;
-    }),
-    ...accepted.flatMap((entry, index) =>
-      found.some((warning) => same(entry, warning))
-        ? []
-        : [overlay.error(["x-accepted-warnings", index], "lint no longer warns of this: remove the entry").message],
-    ),
-  ];
 }
 
 async function missingChangesets(root: string, { api }: Spec, { document }: EffectiveDocument): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { stringsOf } from "../spec/json-object.ts";
+import { stringsOf } from "../spec/document-strings.ts";
 import type { SourceFile } from "../spec/source-file.ts";
 
 const named =
