@@ -1,10 +1,12 @@
 import { findDiscriminators } from "./document/discriminators.ts";
+import { entriesOf } from "./document/entries.ts";
 import { isObject, objectOr } from "./document/json.ts";
 import { below } from "./document/place.ts";
 import type { Emission } from "./emission.ts";
 import { EmitError } from "./emit-error.ts";
-import { componentsType } from "./objects/components.ts";
+import { componentMembers } from "./objects/components.ts";
 import { pathItemType } from "./objects/path-item.ts";
+import { pathName } from "./objects/path-name.ts";
 import type { EmitPathsOptions } from "./options.ts";
 import { rootTypes } from "./root-types.ts";
 import { propertyName } from "./text/literal.ts";
@@ -28,33 +30,37 @@ export function emitPaths(document: unknown, options: EmitPathsOptions = {}): st
     options,
     discriminators: findDiscriminators(document),
     operations: new Map(),
+    writtenOut: new Set(),
     footers: new Set(),
   };
   const components = objectOr(document.components);
   const declarations = [
-    declaration("paths", pathItems(emission, "paths")),
-    declaration("webhooks", pathItems(emission, "webhooks")),
-    declaration("components", componentsType(emission, components).text),
+    declaration("paths", pathItems(emission, "paths"), options),
+    declaration("webhooks", pathItems(emission, "webhooks"), options),
+    declaration("components", componentMembers(emission, components), options),
     ...(options.rootTypes ? rootTypes(components, options) : []),
-    declaration("$defs", []),
+    declaration("$defs", [], options),
   ];
-  const operations = [...emission.operations].map(([id, text]) => `${propertyName(id)}: ${text};`);
-  const footers = { WithRequired: withRequired, operations: declaration("operations", operations) };
+  const readonly = options.immutable ? "readonly " : "";
+  const operations = [...emission.operations].map(([id, text]) => `${readonly}${propertyName(id)}: ${text};`);
+  const footers = { WithRequired: withRequired, operations: declaration("operations", operations, {}) };
   for (const name of emission.footers.add("operations")) declarations.push(footers[name]);
   return `${declarations.join("\n")}\n`;
 }
 
 function pathItems(emission: Emission, section: "paths" | "webhooks"): string[] {
-  const readonly = emission.options.immutable ? "readonly " : "";
-  return Object.entries(objectOr(emission.document[section])).flatMap(([path, item]) => {
+  const { options } = emission;
+  const readonly = options.immutable ? "readonly " : "";
+  return entriesOf(emission, emission.document[section]).flatMap(([path, item]) => {
     if (!isObject(item)) return []; // an extension
     const type = pathItemType(emission, item, below(undefined, section, path));
-    return [`${readonly}${propertyName(path)}: ${type.text};`];
+    const name = options.pathParamsAsTypes && section === "paths" ? pathName(emission, path, item) : propertyName(path);
+    return [`${readonly}${name}: ${type.text};`];
   });
 }
 
-function declaration(name: string, members: readonly string[] | string): string {
-  if (typeof members === "string") return `export interface ${name} ${members}`;
+function declaration(name: string, members: readonly string[], { exportType }: EmitPathsOptions): string {
   if (members.length === 0) return `export type ${name} = Record<string, never>;`;
-  return `export interface ${name} ${objectLiteral(members).text}`;
+  const { text } = objectLiteral(members);
+  return exportType ? `export type ${name} = ${text};` : `export interface ${name} ${text}`;
 }

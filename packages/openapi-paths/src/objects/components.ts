@@ -1,3 +1,4 @@
+import { entriesOf } from "../document/entries.ts";
 import { type JsonObject, objectOr } from "../document/json.ts";
 import { below, type Place } from "../document/place.ts";
 import type { Emission } from "../emission.ts";
@@ -24,16 +25,13 @@ export const componentSections: Record<ComponentSection, typeof schemaType> = {
   pathItems: pathItemType,
 };
 
-/** The type of the Components Object. @see https://spec.openapis.org/oas/latest.html#components-object */
-export function componentsType(emission: Emission, components: JsonObject): TypeText {
+/** The members of the Components Object. @see https://spec.openapis.org/oas/latest.html#components-object */
+export function componentMembers(emission: Emission, components: JsonObject): string[] {
   const place = below(undefined, "components");
-  const readonly = emission.options.immutable ? "readonly " : "";
-  return objectLiteral(
-    Object.entries(componentSections).map(([section, typeOf]) => {
-      const type = sectionType(emission, objectOr(components[section]), below(place, section), typeOf);
-      return `${readonly}${section}: ${type.text};`;
-    }),
-  );
+  return Object.entries(componentSections).map(([section, typeOf]) => {
+    const type = sectionType(emission, objectOr(components[section]), below(place, section), typeOf);
+    return `${section}: ${type.text};`;
+  });
 }
 
 function sectionType(
@@ -43,7 +41,9 @@ function sectionType(
   typeOf: (emission: Emission, value: unknown, place: Place) => TypeText,
 ): TypeText {
   const { excludeDeprecated, immutable } = emission.options;
-  const entries = Object.entries(section).filter(([, value]) => !(excludeDeprecated && objectOr(value).deprecated));
+  const entries = entriesOf(emission, section).filter(
+    ([, value]) => !(excludeDeprecated && objectOr(value).deprecated),
+  );
   if (entries.length === 0) return neverType;
   return objectLiteral(
     entries.map(([name, value]) => {

@@ -1,3 +1,4 @@
+import { entriesOf } from "../document/entries.ts";
 import { objectOr } from "../document/json.ts";
 import { below, type Place } from "../document/place.ts";
 import { refOf } from "../document/reference.ts";
@@ -22,7 +23,7 @@ export function headerType(emission: Emission, value: unknown, place: Place): Ty
 /** The type of the `headers` of a response, which may have others too. */
 export function headersType(emission: Emission, value: unknown, place: Place): TypeText {
   const readonly = emission.options.immutable ? "readonly " : "";
-  const members = Object.entries(objectOr(value)).map(([name, header]) => {
+  const members = entriesOf(emission, value).map(([name, header]) => {
     const type = headerType(emission, header, below(place, name));
     const isThere = refOf(header) !== undefined || objectOr(header).required;
     return `${commentOf(objectOr(header))}${readonly}${propertyName(name)}${isThere ? "" : "?"}: ${type.text};`;

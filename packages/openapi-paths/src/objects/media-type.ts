@@ -1,3 +1,4 @@
+import { entriesOf } from "../document/entries.ts";
 import { isObject, type JsonObject } from "../document/json.ts";
 import { below, type Place } from "../document/place.ts";
 import { refOf } from "../document/reference.ts";
@@ -20,7 +21,7 @@ export function mediaTypeType(emission: Emission, value: unknown, place: Place):
 export function contentType(emission: Emission, content: JsonObject, place: Place): TypeText {
   const readonly = emission.options.immutable ? "readonly " : "";
   return objectLiteral(
-    Object.entries(content).map(([range, value]) => {
+    entriesOf(emission, content).map(([range, value]) => {
       const type = mediaTypeType(emission, value, below(place, range));
       return `${isObject(value) ? commentOf(value) : ""}${readonly}${propertyName(range)}: ${type.text};`;
     }),

@@ -44,9 +44,11 @@ export function parametersType(
 }
 
 function locationMember(emission: Emission, location: string, used: readonly UsedParameter[]): string {
-  const { excludeDeprecated, immutable } = emission.options;
+  const { alphabetize, excludeDeprecated, immutable } = emission.options;
   const readonly = immutable ? "readonly " : "";
   const own = used.filter(({ resolved }) => resolved.in === location && !(excludeDeprecated && resolved.deprecated));
+  if (alphabetize)
+    own.sort((a, b) => String(a.resolved.name).localeCompare(String(b.resolved.name), "en", { numeric: true }));
   if (own.length === 0) return `${readonly}${location}?: never;`;
   const isRequired = ({ required }: JsonObject) => location === "path" || required;
   const members = own.map(({ parameter, resolved, place }) => {

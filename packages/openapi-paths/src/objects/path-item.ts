@@ -9,7 +9,8 @@ import { operationType } from "./operation.ts";
 import { parametersType } from "./parameter.ts";
 import { referenceType } from "./reference.ts";
 
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+/** The methods of OpenAPI 3.0 and 3.1, in the order in which they are declared. */
+export const methods: readonly string[] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /** The type of a Path Item Object. @see https://spec.openapis.org/oas/latest.html#path-item-object */
 export function pathItemType(emission: Emission, value: unknown, place: Place): TypeText {

@@ -16,6 +16,6 @@ export function requestBodyType(emission: Emission, value: unknown, place: Place
   const type =
     Object.keys(content).length > 0
       ? contentType(emission, content, below(place, "content"))
-      : objectLiteral([`${readonly}"*/*"?: never;`]);
+      : objectLiteral([`"*/*"?: never;`]);
   return objectLiteral([`${readonly}content: ${type.text};`]);
 }

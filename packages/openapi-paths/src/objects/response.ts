@@ -1,3 +1,4 @@
+import { entriesOf } from "../document/entries.ts";
 import { objectOr } from "../document/json.ts";
 import { below, type Place } from "../document/place.ts";
 import { refOf } from "../document/reference.ts";
@@ -14,19 +15,18 @@ export function responseType(emission: Emission, value: unknown, place: Place): 
   const response = objectOr(value);
   const ref = refOf(response);
   if (ref !== undefined) return referenceType(emission, ref, place, responseType);
-  const readonly = emission.options.immutable ? "readonly " : "";
   const headers = headersType(emission, response.headers, below(place, "headers"));
   const content = objectOr(response.content);
   const declared =
     Object.keys(content).length > 0
       ? `content: ${contentType(emission, content, below(place, "content")).text};`
       : "content?: never;";
-  return objectLiteral([`${readonly}headers: ${headers.text};`, `${readonly}${declared}`]);
+  return objectLiteral([`headers: ${headers.text};`, declared]);
 }
 
 /** The type of a Responses Object. @see https://spec.openapis.org/oas/latest.html#responses-object */
 export function responsesType(emission: Emission, value: unknown, place: Place): TypeText {
-  const entries = Object.entries(objectOr(value));
+  const entries = entriesOf(emission, value);
   if (entries.length === 0) return neverType;
   const readonly = emission.options.immutable ? "readonly " : "";
   return objectLiteral(

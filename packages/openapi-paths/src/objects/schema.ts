@@ -1,6 +1,7 @@
+import { entriesOf } from "../document/entries.ts";
 import { isObject, type JsonObject, objectOr } from "../document/json.ts";
 import { below, type Place } from "../document/place.ts";
-import { follow, refOf } from "../document/reference.ts";
+import { follow, refOf, resolve } from "../document/reference.ts";
 import type { Emission } from "../emission.ts";
 import { EmitError } from "../emit-error.ts";
 import { commentOf } from "../text/comment.ts";
@@ -34,9 +35,8 @@ export function schemaType(emission: Emission, value: unknown, place: Place): Ty
   if (ref !== undefined) return referenceType(emission, ref, place, schemaType);
 
   const schema = emission.discriminators.amended(value);
-  const { immutable = false } = emission.options;
-  if (schema.const !== undefined && schema.const !== null) return literalType(schema.const, immutable);
-  if (Array.isArray(schema.enum)) return enumType(schema, schema.enum, immutable);
+  if (schema.const !== undefined && schema.const !== null) return literalType(schema.const);
+  if (Array.isArray(schema.enum)) return enumType(schema, schema.enum);
 
   const inherited = emission.discriminators.inherited(value);
   const composed = composedType(emission, schema, ownType(emission, schema, place, inherited), place);
@@ -44,8 +44,8 @@ export function schemaType(emission: Emission, value: unknown, place: Place): Ty
   return schema.nullable ? union([composed, nullType]) : composed;
 }
 
-function enumType(schema: JsonObject, values: readonly unknown[], immutable: boolean): TypeText {
-  const types = values.map((value) => literalType(value, immutable));
+function enumType(schema: JsonObject, values: readonly unknown[]): TypeText {
+  const types = values.map((value) => literalType(value));
   const nullable = schema.nullable || listOf(schema.type).includes("null");
   return union(nullable && !values.includes(null) ? [...types, nullType] : types);
 }
@@ -82,15 +82,35 @@ function typeOfSeveral(emission: Emission, schema: JsonObject, types: readonly u
 }
 
 function arrayType(emission: Emission, schema: JsonObject, place: Place): TypeText {
-  const { immutable = false } = emission.options;
+  const { arrayLength, immutable = false } = emission.options;
   const items = Array.isArray(schema.prefixItems) ? schema.prefixItems : schema.items;
   const key = Array.isArray(schema.prefixItems) ? "prefixItems" : "items";
   if (Array.isArray(items)) {
     const types = items.map((item, index) => schemaType(emission, item, below(place, key, index)));
     return tuple(types, immutable);
   }
-  if (!isObject(items)) return array(unknownType, immutable);
-  return array(schemaType(emission, items, below(place, key)), immutable);
+  const item = isObject(items) ? schemaType(emission, items, below(place, key)) : unknownType;
+  return (arrayLength && tuplesOf(item, schema)) || array(item, immutable);
+}
+
+/** More items than these are not written out. */
+const tupleItemsShown = 29;
+
+/** An array as tuples of the lengths that it may have; `undefined` if it says nothing of its length, or too much. */
+function tuplesOf(item: TypeText, { minItems, maxItems }: JsonObject): TypeText | undefined {
+  const least = typeof minItems === "number" && minItems > 0 ? minItems : 0;
+  if (typeof maxItems !== "number") {
+    if (least === 0 || least > tupleItemsShown) return undefined;
+    return tuple([...Array<TypeText>(least).fill(item), plain(`...${array(item, false).text}`)], false);
+  }
+  const lengths: number[] = [];
+  let shown = 0;
+  for (let length = least; length <= maxItems; length += 1) {
+    shown += length;
+    if (shown > tupleItemsShown) return undefined;
+    lengths.push(length);
+  }
+  return union(lengths.map((length) => tuple(Array<TypeText>(length).fill(item), false)));
 }
 
 function objectType(
@@ -101,21 +121,23 @@ function objectType(
 ): TypeText | undefined {
   const { options } = emission;
   const members: string[] = [];
-  if (inherited !== undefined) members.push(`${propertyName(inherited.property)}: ${JSON.stringify(inherited.value)};`);
+  const readonly = options.immutable ? "readonly " : "";
+  if (inherited !== undefined)
+    members.push(`${readonly}${propertyName(inherited.property)}: ${JSON.stringify(inherited.value)};`);
   members.push(...propertyMembers(emission, schema, below(place, "properties"), inherited?.property));
   const definitions = Object.entries(objectOr(schema.$defs));
   if (definitions.length > 0) {
     const own = definitions.map(([name, definition]) => {
       const type = schemaType(emission, definition, below(place, "$defs", name));
-      return `${commentOf(objectOr(definition))}${propertyName(name)}: ${type.text};`;
+      return `${commentOf(objectOr(definition))}${readonly}${propertyName(name)}: ${type.text};`;
     });
     members.push(`$defs: ${objectLiteral(own).text};`);
   }
 
-  const rest = restType(emission, schema, place);
+  const isWritten = (inherited === undefined ? 0 : 1) < members.length || isObject(schema.patternProperties);
+  const rest = restType(emission, schema, place, isWritten && options.additionalProperties === true);
   const parts = members.length > 0 ? [objectLiteral(members)] : [];
-  if (rest !== undefined)
-    parts.push(objectLiteral([`${options.immutable ? "readonly " : ""}[key: string]: ${rest.text};`]));
+  if (rest !== undefined) parts.push(objectLiteral([`${readonly}[key: string]: ${rest.text};`]));
   if (parts.length > 0) return intersection(parts);
   if (!("type" in schema) || isComposed(schema)) return undefined;
   return plain(options.emptyObjectsUnknown ? "Record<string, unknown>" : "Record<string, never>");
@@ -133,13 +155,14 @@ function propertyMembers(
   const { defaultNonNullable = true, excludeDeprecated, immutable } = emission.options;
   const required = namesOf(schema.required);
   const defaultsAreThere = defaultNonNullable && !isSent(place);
-  return Object.entries(objectOr(schema.properties)).flatMap(([name, property]) => {
+  return entriesOf(emission, schema.properties).flatMap(([name, property]) => {
     if (name === inherited) return [];
     const own = objectOr(property);
-    if (excludeDeprecated && own.deprecated) return [];
+    const at = below(place, name);
+    if (excludeDeprecated && (own.deprecated || objectOr(resolve(emission.document, own, at)).deprecated)) return [];
     const isThere = required.includes(name) || (defaultsAreThere && own.default !== undefined);
     const readonly = immutable || own.readOnly ? "readonly " : "";
-    const type = schemaType(emission, property, below(place, name));
+    const type = schemaType(emission, property, at);
     return [`${commentOf(own)}${readonly}${propertyName(name)}${isThere ? "" : "?"}: ${type.text};`];
   });
 }
@@ -152,8 +175,8 @@ function isSent(place: Place): boolean {
 }
 
 /** The type of the properties that have no name in the schema. */
-function restType(emission: Emission, schema: JsonObject, place: Place): TypeText | undefined {
-  const { additionalProperties = emission.options.additionalProperties ?? false, patternProperties } = schema;
+function restType(emission: Emission, schema: JsonObject, place: Place, isOpen: boolean): TypeText | undefined {
+  const { additionalProperties = isOpen, patternProperties } = schema;
   const types: TypeText[] = [];
   if (
     additionalProperties === true ||
@@ -162,7 +185,7 @@ function restType(emission: Emission, schema: JsonObject, place: Place): TypeTex
     types.push(unknownType);
   else if (isObject(additionalProperties))
     types.push(schemaType(emission, additionalProperties, below(place, "additionalProperties")));
-  for (const [pattern, property] of Object.entries(objectOr(patternProperties)))
+  for (const [pattern, property] of entriesOf(emission, patternProperties))
     types.push(schemaType(emission, property, below(place, "patternProperties", pattern)));
   return types.length > 0 ? distinctUnion(types) : undefined;
 }
@@ -185,15 +208,12 @@ function composedType(
   const one = compositionTypes(emission, schema, "oneOf", place);
   // scalars exclude each other, and what the schema says itself
   if (one.length > 0 && one.every(({ form }) => form === "keyword")) type = distinctUnion(and(one));
-  else if (one.length > 0) type = distinctIntersection(and([distinctUnion(one)]));
+  else if (one.length > 0 && type !== nullType) type = distinctIntersection(and([distinctUnion(one)]));
   return type;
 }
 
 function compositionTypes(emission: Emission, schema: JsonObject, key: "anyOf" | "oneOf", place: Place): TypeText[] {
-  return listOf(schema[key])
-    .map((item, index) => [item, index] as const)
-    .filter(([item]) => !(emission.options.excludeDeprecated && objectOr(item).deprecated))
-    .map(([item, index]) => schemaType(emission, item, below(place, key, index)));
+  return listOf(schema[key]).map((item, index) => schemaType(emission, item, below(place, key, index)));
 }
 
 /** What a composition makes required is required of the schemas that it is made of. */
@@ -211,14 +231,20 @@ function allOfTypes(emission: Emission, schema: JsonObject, place: Place): TypeT
     const properties = objectOr(target.properties);
     let type = schemaType(emission, item, at);
     const names = required.filter((name) => Object.hasOwn(properties, name));
-    if (names.length > 0) {
+    if (names.length > 0 && !isSeveral(target)) {
       emission.footers.add("WithRequired");
-      type = plain(`WithRequired<${type.text}, ${names.map((name) => JSON.stringify(name)).join(" | ")}>`);
+      const keys = names.map((name) => JSON.stringify(name)).join(" | ");
+      const mayBeAbsent = target.nullable || !/^#\/components\/schemas\/[^/]+$/.test(ref);
+      type = plain(`WithRequired<${mayBeAbsent ? `NonNullable<${type.text}>` : type.text}, ${keys}>`);
+      if (target.nullable) return union([type, nullType]);
     }
     const property = emission.discriminators.propertyOf(value);
     return property === undefined ? type : plain(`Omit<${type.text}, ${JSON.stringify(property)}>`);
   });
 }
+
+/** Whether a schema is declared as one of several types, whose keys are not all known. */
+const isSeveral = (schema: JsonObject) => Array.isArray(schema.type) || listOf(schema.anyOf).length > 0;
 
 function withRequired(emission: Emission, schema: JsonObject, required: readonly string[]): JsonObject {
   const amended = emission.discriminators.amended(schema);

@@ -31,21 +31,16 @@ function escapeCharacter(character: string, at: number, text: string): string {
 }
 
 /** The type that has exactly one JSON value. */
-export function literalType(value: unknown, immutable: boolean): TypeText {
+export function literalType(value: unknown): TypeText {
   if (value === null) return nullType;
   if (typeof value === "string") return plain(JSON.stringify(value));
   if (typeof value === "number") return plain(Object.is(value, -0) ? "0" : String(value));
   if (typeof value === "boolean") return plain(String(value));
   if (Array.isArray(value)) {
     if (value.length === 0) return plain("never[]");
-    return tuple(
-      value.map((item) => literalType(item, immutable)),
-      immutable,
-    );
+    return tuple(value.map(literalType), false);
   }
   if (typeof value !== "object") return unknownType;
-  const members = Object.entries(value).map(
-    ([name, own]) => `${propertyName(name)}: ${literalType(own, immutable).text};`,
-  );
+  const members = Object.entries(value).map(([name, own]) => `${propertyName(name)}: ${literalType(own).text};`);
   return members.length === 0 ? plain("Record<string, never>") : objectLiteral(members);
 }
