@@ -1,11 +1,11 @@
 // Runs by itself: gives texts that are made to be slow to everything that reads a foreign text, short and four times as
 // long, and prints where the time grew by more than the length did.
 import fc from "fast-check";
-import { refusesToken } from "../src/challenge.ts";
-import { lifetimeMs } from "../src/lifetime.ts";
-import { redact } from "../src/redact.ts";
-import { retryAfterMs } from "../src/retry-after.ts";
-import { tokenResponse } from "../src/token-response.ts";
+import { refusesToken } from "../src/bearer-fetch/challenge.ts";
+import { lifetimeMs } from "../src/token-response/lifetime.ts";
+import { redact } from "../src/token-response/redact.ts";
+import { retryAfterMs } from "../src/token-response/retry-after.ts";
+import { tokenResponse } from "../src/token-response/token-response.ts";
 
 const readers: Record<string, (text: string) => unknown> = {
   challenge: (text) => refusesToken(new Headers({ "www-authenticate": text })),

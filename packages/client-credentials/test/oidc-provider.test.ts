@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net";
 import { PrivateKeyJwt } from "oauth4webapi";
 import Provider, { type ClientMetadata, type JWK } from "oidc-provider";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type ClientCredentialsOptions, clientCredentials } from "./index.ts";
+import { type ClientCredentialsOptions, clientCredentials } from "../src/index.ts";
 
 const secret = 'fake secret+with/every:kind%20of"&=?#[]@!$(),;~'; // the server allows ASCII only
 const resource = "https://api.example.com";

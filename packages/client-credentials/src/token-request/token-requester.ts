@@ -1,11 +1,11 @@
-import type { IssuedToken } from "./access-token.ts";
-import type { ClientCredentialsOptions } from "./client-credentials.ts";
-import { sender } from "./fetch.ts";
-import { milliseconds } from "./milliseconds.ts";
-import { TokenError, type TokenErrorCode } from "./token-error.ts";
+import { sender } from "../fetch.ts";
+import { milliseconds } from "../options/milliseconds.ts";
+import { TokenError, type TokenErrorCode } from "../token-response/token-error.ts";
+import { type Fail, tokenResponse } from "../token-response/token-response.ts";
+import type { IssuedToken } from "../token-source/access-token.ts";
+import type { ClientCredentialsOptions } from "../token-source/client-credentials.ts";
+import { wait } from "../token-source/wait.ts";
 import { tokenRequests } from "./token-request.ts";
-import { type Fail, tokenResponse } from "./token-response.ts";
-import { wait } from "./wait.ts";
 
 /** A token, and when its life began, in milliseconds since the epoch: before its request left. */
 export interface CachedToken {

@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from "vitest";
-import { client } from "../test/fault-client.ts";
-import { faultEndpoint } from "../test/fault-endpoint.ts";
-import { json, loopbackServer } from "../test/loopback-server.ts";
-import { recorder, tokenAnswer } from "../test/recorder.ts";
-import { bearerFetch, clientCredentials, TokenError } from "./index.ts";
+import { client } from "../../test/fault-client.ts";
+import { faultEndpoint } from "../../test/fault-endpoint.ts";
+import { json, loopbackServer } from "../../test/loopback-server.ts";
+import { recorder, tokenAnswer } from "../../test/recorder.ts";
+import { bearerFetch, clientCredentials, TokenError } from "../index.ts";
 
 const tokenUrl = "https://auth.example.com/token";
 
@@ -117,7 +117,7 @@ describe("case 23: the timeout", () => {
     },
   );
 
-  test.each(["/hang", "/half"])("%s: ends the flight", async (path) => {
+  test.each(["/hang", "/half"])("%s: ends the token request", async (path) => {
     await using server = await loopbackServer(faultEndpoint);
     const { token } = clientCredentials({ ...client, tokenUrl: server.origin + path, timeoutMs: 50 });
     await expect(token()).rejects.toMatchObject({ code: "timeout", attempts: 1 });

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { client } from "../test/fault-client.ts";
-import { faultEndpoint } from "../test/fault-endpoint.ts";
-import { loopbackServer } from "../test/loopback-server.ts";
-import { recorder, tokenAnswer } from "../test/recorder.ts";
-import { type AccessToken, clientCredentials, TokenError } from "./index.ts";
+import { client } from "../../test/fault-client.ts";
+import { faultEndpoint } from "../../test/fault-endpoint.ts";
+import { loopbackServer } from "../../test/loopback-server.ts";
+import { recorder, tokenAnswer } from "../../test/recorder.ts";
+import { type AccessToken, clientCredentials, TokenError } from "../index.ts";
 
 const start = Date.UTC(2026, 0, 1);
 

@@ -1,4 +1,4 @@
-import { expected } from "./expected.ts";
+import { expected } from "../options/expected.ts";
 
 /**
  * Authenticates the client by changing `body` or `headers` of a token request. The signature is that of `ClientAuth` of

@@ -1,4 +1,4 @@
-import { formEncode } from "./client-authentication.ts";
+import { formEncode } from "../token-request/client-authentication.ts";
 
 /**
  * Makes text of a server fit for an error: no control characters, at most 300 characters. It is withheld as a whole where

@@ -1,11 +1,11 @@
-import { type AccessToken, isTokenValue } from "./access-token.ts";
+import { type AuthorizedFetch, type Fetch, sender } from "../fetch.ts";
+import { expected } from "../options/expected.ts";
+import { secureUrl } from "../options/secure-url.ts";
+import { TokenError } from "../token-response/token-error.ts";
+import { type AccessToken, isTokenValue } from "../token-source/access-token.ts";
+import type { TokenSource } from "../token-source/token-source.ts";
 import { bodyInMemory } from "./body-in-memory.ts";
 import { refusesToken } from "./challenge.ts";
-import { expected } from "./expected.ts";
-import { type AuthorizedFetch, type Fetch, sender } from "./fetch.ts";
-import { secureUrl } from "./secure-url.ts";
-import { TokenError } from "./token-error.ts";
-import type { TokenSource } from "./token-source.ts";
 
 /** What {@link bearerFetch} takes. */
 export interface BearerFetchOptions {

@@ -1,4 +1,4 @@
-import { IssuedToken, isTokenValue } from "./access-token.ts";
+import { IssuedToken, isTokenValue } from "../token-source/access-token.ts";
 import { lifetimeMs } from "./lifetime.ts";
 import { limitedText } from "./limited-body.ts";
 import { redact, redactUri } from "./redact.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import * as oauth from "oauth4webapi";
 import { expect, test } from "vitest";
+import { type ClientCredentialsOptions, clientCredentials, type Fetch } from "../src/index.ts";
 import { recorder } from "../test/recorder.ts";
-import { type ClientCredentialsOptions, clientCredentials, type Fetch } from "./index.ts";
 
 const tokenUrl = "https://auth.example.com/token?tenant=1";
 const server = { issuer: "https://auth.example.com", token_endpoint: tokenUrl };

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { client } from "../test/fault-client.ts";
-import { basic, faultEndpoint, formDecode } from "../test/fault-endpoint.ts";
-import { json, loopbackServer } from "../test/loopback-server.ts";
-import { recorder, tokenAnswer } from "../test/recorder.ts";
-import { type ClientCredentialsOptions, clientCredentials } from "./index.ts";
+import { client } from "../../test/fault-client.ts";
+import { basic, faultEndpoint, formDecode } from "../../test/fault-endpoint.ts";
+import { json, loopbackServer } from "../../test/loopback-server.ts";
+import { recorder, tokenAnswer } from "../../test/recorder.ts";
+import { type ClientCredentialsOptions, clientCredentials } from "../index.ts";
 
 const tokenUrl = "https://auth.example.com/token";
 const fixed = { tokenUrl, clientId: "client", clientSecret: "fake-secret" };

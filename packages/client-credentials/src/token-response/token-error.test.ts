@@ -1,11 +1,11 @@
 import { inspect } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { client } from "../test/fault-client.ts";
-import { faultEndpoint } from "../test/fault-endpoint.ts";
-import { json, loopbackServer } from "../test/loopback-server.ts";
-import { recorder, sourceOf, tokenAnswer } from "../test/recorder.ts";
-import { bearerFetch, clientCredentials, TokenError, type TokenSource } from "./index.ts";
+import { client } from "../../test/fault-client.ts";
+import { faultEndpoint } from "../../test/fault-endpoint.ts";
+import { json, loopbackServer } from "../../test/loopback-server.ts";
+import { recorder, sourceOf, tokenAnswer } from "../../test/recorder.ts";
+import { bearerFetch, clientCredentials, TokenError, type TokenSource } from "../index.ts";
 
 const tokenUrl = "https://auth.example.com/token";
 
@@ -174,7 +174,7 @@ describe("case 18: a server that echoes what it was sent", () => {
     expect(await described(`ends ${secret.slice(8)}`)).toBe("ends …");
   });
 
-  test("every text of the answer is treated alike, and a secret too short to be told apart withholds all", async () => {
+  test("every text of the response is treated alike, and a secret too short to be told apart withholds all", async () => {
     const secret = "fake-client-passphrase";
     const fields = ["error", "error_description", "error_uri", "message", "title", "detail"];
     const error = await failureWith(Object.fromEntries(fields.map((field) => [field, `see ${secret}`])));

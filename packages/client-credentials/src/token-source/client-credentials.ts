@@ -1,8 +1,8 @@
+import type { Fetch } from "../fetch.ts";
+import type { ClientAuthentication, ClientSecret, ClientSecretMethod } from "../token-request/client-authentication.ts";
+import { type CachedToken, tokenRequester } from "../token-request/token-requester.ts";
+import { hardMarginMs, softWindowMs } from "../token-response/lifetime.ts";
 import type { AccessToken } from "./access-token.ts";
-import type { ClientAuthentication, ClientSecret, ClientSecretMethod } from "./client-authentication.ts";
-import type { Fetch } from "./fetch.ts";
-import { hardMarginMs, softWindowMs } from "./lifetime.ts";
-import { type CachedToken, tokenRequester } from "./token-flight.ts";
 import type { TokenSource } from "./token-source.ts";
 import { wait } from "./wait.ts";
 

@@ -1,5 +1,5 @@
-import type { TokenRequestOptions } from "./client-credentials.ts";
-import { expected } from "./expected.ts";
+import { expected } from "../options/expected.ts";
+import type { TokenRequestOptions } from "../token-source/client-credentials.ts";
 
 /** The parameters of the grant, without those that authenticate the client, and without empty ones. */
 export function grantParameters(options: TokenRequestOptions): URLSearchParams {

@@ -1,11 +1,11 @@
 import { getEventListeners } from "node:events";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { client } from "../test/fault-client.ts";
-import { faultEndpoint } from "../test/fault-endpoint.ts";
-import { json, loopbackServer } from "../test/loopback-server.ts";
-import { recorder, tokenAnswer } from "../test/recorder.ts";
-import { clientCredentials } from "./index.ts";
+import { client } from "../../test/fault-client.ts";
+import { faultEndpoint } from "../../test/fault-endpoint.ts";
+import { json, loopbackServer } from "../../test/loopback-server.ts";
+import { recorder, tokenAnswer } from "../../test/recorder.ts";
+import { clientCredentials } from "../index.ts";
 
 const tokenUrl = "https://auth.example.com/token";
 const lifetimeMs = 3_600_000;

@@ -3,11 +3,11 @@ import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import createClient from "openapi-fetch";
 import { describe, expect, test } from "vitest";
-import { client } from "../test/fault-client.ts";
-import { faultEndpoint } from "../test/fault-endpoint.ts";
-import { loopbackServer } from "../test/loopback-server.ts";
-import { recorder, sourceOf, tokenAnswer } from "../test/recorder.ts";
-import { type AuthorizedFetch, bearerFetch, clientCredentials } from "./index.ts";
+import { client } from "../../test/fault-client.ts";
+import { faultEndpoint } from "../../test/fault-endpoint.ts";
+import { loopbackServer } from "../../test/loopback-server.ts";
+import { recorder, sourceOf, tokenAnswer } from "../../test/recorder.ts";
+import { type AuthorizedFetch, bearerFetch, clientCredentials } from "../index.ts";
 
 const api = "https://api.example.com";
 const halfDuplex = { duplex: "half" };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { client } from "../test/fault-client.ts";
-import { type AccessToken, clientCredentials, TokenError } from "./index.ts";
+import { client } from "../../test/fault-client.ts";
+import { type AccessToken, clientCredentials, TokenError } from "../index.ts";
 
 type Action =
   | { kind: "get"; abort: boolean }
