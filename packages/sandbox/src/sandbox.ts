@@ -1,0 +1,65 @@
+import type { Clock } from "./clock/clock.ts";
+import type { Faults } from "./faults/index.ts";
+import type { Entry } from "./log/index.ts";
+import type { SandboxExchange, SandboxViolation } from "./serve/exchange-log.ts";
+import type { Revocation } from "./token/index.ts";
+
+/** A running sandbox. */
+export interface Sandbox<State> {
+  /** Where the API is, with the path of the document's server. */
+  readonly baseUrl: string;
+  readonly tokenUrl: string;
+  /** Where the admin API and its page are. */
+  readonly adminUrl: string;
+  readonly clock: Clock;
+  readonly faults: Faults;
+  /** What is in it now, and what can be done without the API. */
+  readonly state: State;
+  readonly tokens: {
+    /** How many were issued. */
+    readonly issued: number;
+    /** Revokes one, those of a client, or all; returns how many were valid. */
+    revoke(which?: Revocation): number;
+  };
+  /** The last exchanges of all its servers, the oldest first. */
+  readonly exchanges: readonly SandboxExchange[];
+  /** The responses of its own that the document did not allow: there should be none. */
+  readonly violations: readonly SandboxViolation[];
+  /** Everything, to be put back by {@link Sandbox.restore}, also after JSON. */
+  snapshot(): SandboxSnapshot;
+  /** @throws TypeError where it is no snapshot of a sandbox of this API and seed. */
+  restore(snapshot: SandboxSnapshot): void;
+  /** Begins again: seeds, clock, tokens, faults and exchanges. */
+  reset(): void;
+  /** Resolves once every webhook was sent, or could not be. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** All that a sandbox remembers. */
+export interface SandboxSnapshot {
+  readonly format: number;
+  readonly name: string;
+  readonly seed: string;
+  readonly entries: readonly Entry[];
+  /** Where the clock stood, in epoch milliseconds. */
+  readonly now: number;
+}
+
+/** @throws TypeError that says in what a snapshot does not fit. */
+export function checkSnapshot(snapshot: SandboxSnapshot, name: string, seed: string): void {
+  const expected = { format: 1, name, seed };
+  for (const [field, value] of Object.entries(expected)) {
+    const received: unknown = snapshot[field as keyof typeof expected];
+    if (received !== value) {
+      throw new TypeError(`snapshot.${field}: expected ${JSON.stringify(value)}; received ${JSON.stringify(received)}`);
+    }
+  }
+  if (!Number.isInteger(snapshot.now)) throw new TypeError("snapshot.now: expected epoch milliseconds");
+  snapshot.entries.forEach(({ sequence }, index) => {
+    if (sequence !== index + 1) {
+      throw new TypeError(`snapshot.entries[${index}].sequence: expected ${index + 1}; received ${sequence}`);
+    }
+  });
+}
