@@ -103,7 +103,16 @@ type ReadContent<Content> = [keyof Content] extends [never]
       ? Blob
       : string
     : Promised<Content[Extract<keyof Content, JsonMedia>]>;
-type Promised<Json> = Record<string, unknown> extends Json ? Json | undefined : Json;
+type Promised<Json> =
+  Record<string, unknown> extends Json
+    ? [keyof DescribedFields<Json>] extends [never]
+      ? Json | undefined
+      : Json
+    : Json;
+/** The fields that the document names, without what else an object may have. */
+type DescribedFields<Json> = {
+  [Field in keyof Json as string extends Field ? never : number extends Field ? never : Field]: unknown;
+};
 
 interface ReadAs<Json> {
   json: Json;

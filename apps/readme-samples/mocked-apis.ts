@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { documentEndpoints, startMock, startTokenEndpoint } from "@typed-clients/contract-testing";
+
+const root = new URL("../../", import.meta.url);
+
+/** The names of the APIs, as their folders below `spec/` have them. */
+export const apis: readonly string[] = readdirSync(new URL("spec/", root), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+/** Where a request goes instead: to what follows, after what the expression matches at the start of its address. */
+export interface Route {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A mock of every API with its token endpoint. */
+export interface MockedApis {
+  readonly routes: readonly Route[];
+  close(): Promise<void>;
+}
+
+/** Starts a mock and a token endpoint for each API. */
+export async function mockedApis(): Promise<MockedApis> {
+  const started = await Promise.all(apis.map(mocked));
+  return {
+    routes: started.flatMap(({ routes }) => routes),
+    close: async () => {
+      await Promise.all(started.map(({ close }) => close()));
+    },
+  };
+}
+
+async function mocked(api: string): Promise<MockedApis> {
+  const document = JSON.parse(readFileSync(new URL(`packages/${api}-types/openapi.json`, root), "utf8"));
+  const { baseUrl = "", tokenUrl = "" } = documentEndpoints(document);
+  const tokenEndpoint = await startTokenEndpoint();
+  const mock = await startMock({ document, acceptsToken: tokenEndpoint.accepts });
+  const isRelative = tokenUrl.startsWith("/");
+  return {
+    routes: [
+      { from: pattern(isRelative ? `${baseUrl}${tokenUrl}` : tokenUrl), to: tokenEndpoint.tokenUrl },
+      { from: pattern(baseUrl), to: mock.baseUrl },
+    ],
+    close: async () => {
+      await Promise.all([mock.close(), tokenEndpoint.close()]);
+    },
+  };
+}
+
+/** An address of a document as an expression, with anything that a host may have in place of its variables. */
+function pattern(address: string): string {
+  const parts = address.split(/\{[^{}]*\}/).map((part) => part.replace(/[.*+?^$()|[\]\\]/g, "\\$&"));
+  return `^${parts.join("[^/]+")}`;
+}
