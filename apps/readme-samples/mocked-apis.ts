@@ -1,5 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { documentEndpoints, startMock, startTokenEndpoint } from "@typed-clients/contract-testing";
+import {
+  documentEndpoints,
+  type Mock,
+  startMock,
+  startTokenEndpoint,
+  type TokenEndpoint,
+} from "@typed-clients/contract-testing";
 
 const root = new URL("../../", import.meta.url);
 
@@ -17,33 +23,32 @@ export interface Route {
 /** A mock of every API with its token endpoint. */
 export interface MockedApis {
   readonly routes: readonly Route[];
+  /** One of the token endpoints; every mock takes its tokens. */
+  readonly tokenUrl: string;
   close(): Promise<void>;
 }
 
 /** Starts a mock and a token endpoint for each API. */
 export async function mockedApis(): Promise<MockedApis> {
-  const started = await Promise.all(apis.map(mocked));
+  const tokenEndpoints: TokenEndpoint[] = [];
+  const acceptsToken = (token: string) => tokenEndpoints.some(({ accepts }) => accepts(token));
+  const mocks: Mock[] = [];
+  const routes: Route[] = [];
+  for (const api of apis) {
+    const document = JSON.parse(readFileSync(new URL(`packages/${api}-types/openapi.json`, root), "utf8"));
+    const { baseUrl = "", tokenUrl = "" } = documentEndpoints(document);
+    const tokenEndpoint = await startTokenEndpoint();
+    const mock = await startMock({ document, acceptsToken });
+    tokenEndpoints.push(tokenEndpoint);
+    mocks.push(mock);
+    const from = pattern(tokenUrl.startsWith("/") ? `${baseUrl}${tokenUrl}` : tokenUrl);
+    routes.push({ from, to: tokenEndpoint.tokenUrl }, { from: pattern(baseUrl), to: mock.baseUrl });
+  }
   return {
-    routes: started.flatMap(({ routes }) => routes),
+    routes,
+    tokenUrl: tokenEndpoints[0]?.tokenUrl ?? "",
     close: async () => {
-      await Promise.all(started.map(({ close }) => close()));
-    },
-  };
-}
-
-async function mocked(api: string): Promise<MockedApis> {
-  const document = JSON.parse(readFileSync(new URL(`packages/${api}-types/openapi.json`, root), "utf8"));
-  const { baseUrl = "", tokenUrl = "" } = documentEndpoints(document);
-  const tokenEndpoint = await startTokenEndpoint();
-  const mock = await startMock({ document, acceptsToken: tokenEndpoint.accepts });
-  const isRelative = tokenUrl.startsWith("/");
-  return {
-    routes: [
-      { from: pattern(isRelative ? `${baseUrl}${tokenUrl}` : tokenUrl), to: tokenEndpoint.tokenUrl },
-      { from: pattern(baseUrl), to: mock.baseUrl },
-    ],
-    close: async () => {
-      await Promise.all([mock.close(), tokenEndpoint.close()]);
+      await Promise.all([...mocks, ...tokenEndpoints].map((server) => server.close()));
     },
   };
 }

@@ -2749,11 +2749,10 @@ export interface operations {
                      *       ],
                      *       "hydra:totalItems": 16,
                      *       "hydra:view": {
-                     *         "@id": "/api/stores/1/deliveries?page=1",
+                     *         "@id": "/api/stores/1/deliveries?page=2",
                      *         "@type": "hydra:PartialCollectionView",
                      *         "hydra:first": "/api/stores/1/deliveries?page=1",
-                     *         "hydra:last": "/api/stores/1/deliveries?page=2",
-                     *         "hydra:next": "/api/stores/1/deliveries?page=2"
+                     *         "hydra:last": "/api/stores/1/deliveries?page=2"
                      *       }
                      *     }
                      */

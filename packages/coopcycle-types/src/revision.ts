@@ -10,6 +10,6 @@ export const revision: {
   readonly overlaySha256: string;
 } = {
   "upstream": "2026-08-21",
-  "documentSha256": "8dc7e4069e2cafa7fc72ce4dbe9a2985514b41dea42f5fc1e03538e2576e808b",
+  "documentSha256": "e9566f6c37a2a03bbe5c50d5a29dd2c07f7634aa14f64e7aa88eedc3f0c35b0e",
   "overlaySha256": "25f0ea1cc58d596c534786e7d5c1b8881176de38e7233d7ad65dc987bd1ccedf"
 };

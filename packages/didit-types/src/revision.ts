@@ -10,6 +10,6 @@ export const revision: {
   readonly overlaySha256: string;
 } = {
   "upstream": "2025-05",
-  "documentSha256": "493731ec3cb5742206cd832a148bb5e639c820f58b3a3e9d57ee2e7ca6554c8e",
+  "documentSha256": "c6a2a24d3f8a5442be17b30ba33d685ad1b5f7a563bbab42cd5e00ad726a1110",
   "overlaySha256": "62c5e698a0a6614725b51b9b13923b2f4be876583ea5d75f000ba99580426e60"
 };
