@@ -53,6 +53,7 @@ export function createApiClient<Paths extends object, const Api extends ApiDescr
     outgoing: OutgoingRequest,
     credentials: OperationCredentials,
     deadline: CallDeadline,
+    networkErrors: Set<unknown>,
     fetchOfCall: Fetch | undefined,
   ): Promise<Response> {
     const { origin } = new URL(outgoing.url);
@@ -61,11 +62,20 @@ export function createApiClient<Paths extends object, const Api extends ApiDescr
     }
     const { url, init } = await credentials.apply(outgoing);
     const request = deadline.hold(new Request(url, init));
-    const plain: Fetch = (request) =>
-      (fetchOfCall ?? settings.fetch ?? fetch)(deadline.hold(withExtensions(request, init)));
+    const custom = fetchOfCall ?? settings.fetch;
+    const plain: Fetch = async (request, repeated) => {
+      const held = deadline.hold(withExtensions(request, init));
+      try {
+        return await (custom ? custom(held, repeated) : fetch(held));
+      } catch (error) {
+        if (error instanceof TypeError) networkErrors.add(error); // the word of fetch for no connection
+        throw error;
+      }
+    };
+    const { dangerouslyAllowHttp } = settings;
     const response = credentials.tokens
-      ? await bearerFetch(credentials.tokens, { origins: [server.origin], fetch: plain })(request)
-      : await plain(request);
+      ? await bearerFetch(credentials.tokens, { origins: [server.origin], fetch: plain, dangerouslyAllowHttp })(request)
+      : await plain(request, repeatedInit(request, init));
     // an API key in the address must not be read off the response
     if (url !== outgoing.url) Object.defineProperty(response, "url", { value: outgoing.url });
     return response;
@@ -82,11 +92,17 @@ export function createApiClient<Paths extends object, const Api extends ApiDescr
     const retries = isStream(init.body) ? 0 : retriesOf(init.retry ?? (repeatable && settings.retry));
 
     const deadline = callDeadline(name, timeoutMs, init.signal);
+    const networkErrors = new Set<unknown>(); // others, such as that of a token, are no reason to send again
     let streams = false;
     const work = async (): Promise<Result> => {
       const outgoing = outgoingRequest(method, path, description, server.baseUrl, init, deadline.signal);
       const sendWithRetries = (request: OutgoingRequest) =>
-        withRetries(retries, deadline, () => send(request, credentials, deadline, init.fetch));
+        withRetries(
+          retries,
+          deadline,
+          () => send(request, credentials, deadline, networkErrors, init.fetch),
+          (error) => networkErrors.has(error),
+        );
       const all = [...middleware, ...(init.middleware ?? [])];
       const response =
         all.length === 0
@@ -130,6 +146,15 @@ export function createApiClient<Paths extends object, const Api extends ApiDescr
       }
     },
   } as unknown as ApiClient<Paths>; // each method knows one operation at a time
+}
+
+/** Repeats a request for a `fetch` that takes an address and an init, such as that of undici: its words for one as text. */
+function repeatedInit(request: Request, init: OutgoingInit): RequestInit {
+  Object.defineProperty(request, "toString", { value: () => request.url });
+  const { body } = init;
+  // a stream is in the request now, and a form's boundary is in its headers
+  const moved = isStream(body) || body instanceof FormData;
+  return { ...init, headers: [...request.headers] as [string, string][], body: moved ? request.body : (body ?? null) };
 }
 
 /** Gives a request what only one platform knows, such as `next` of Next.js: `new Request` drops it. */

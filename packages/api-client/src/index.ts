@@ -9,7 +9,6 @@ export type {
   ServerDescription,
   ServerVariableDescription,
 } from "./api-description.ts";
-export { ApiError, type ApiErrorOptions } from "./api-error.ts";
 export type {
   BasicCredential,
   ClientCredentialsCredential,
@@ -22,4 +21,7 @@ export type { Operation } from "./call/operation.ts";
 export { createApiClient } from "./create-api-client.ts";
 export type { Middleware } from "./openapi-fetch.ts";
 export type { ApiClientOptions, ClientSettings } from "./options.ts";
-export { unwrap } from "./unwrap.ts";
+export { ApiError, type ApiErrorOptions } from "./results/api-error.ts";
+export { type Page, type PagesOptions, pages } from "./results/pages.ts";
+export { type Data, unwrap } from "./results/unwrap.ts";
+export { type WaitForOptions, type WaitOutcome, waitFor } from "./results/wait-for.ts";

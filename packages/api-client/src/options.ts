@@ -44,7 +44,7 @@ type Variables<Server> = Server extends { readonly variables: infer Declared }
   ? {
       readonly [Name in keyof Declared as OptionName<Declared[Name], Name>]?: VariableValue<Declared[Name]> | undefined;
     }
-  : unknown;
+  : Record<never, never>;
 type OptionName<Variable, Name> = Variable extends { readonly option: infer Option extends string } ? Option : Name;
 type VariableValue<Variable> = Variable extends { readonly enum: readonly (infer Value)[] } ? Value : string;
 

@@ -10,6 +10,7 @@ export interface Settings {
   readonly timeoutMs: number;
   readonly retry: boolean | number;
   readonly maxResponseBytes: number;
+  readonly dangerouslyAllowHttp: boolean;
 }
 
 /** @throws TypeError that names the setting which cannot work. */
@@ -18,13 +19,20 @@ export function settingsOf({
   timeoutMs,
   retry = true,
   maxResponseBytes = 100 * 1024 * 1024,
+  dangerouslyAllowHttp = false,
 }: ClientSettings): Settings {
   if (fetch !== undefined && typeof fetch !== "function") throw expected("fetch", "a function like fetch", fetch);
   if (!(Number.isInteger(maxResponseBytes) && maxResponseBytes > 0)) {
     throw expected("maxResponseBytes", "a whole number of bytes, such as 10_000_000", maxResponseBytes);
   }
   retriesOf(retry);
-  return { fetch, timeoutMs: milliseconds("timeoutMs", timeoutMs ?? 30_000), retry, maxResponseBytes };
+  return {
+    fetch,
+    timeoutMs: milliseconds("timeoutMs", timeoutMs ?? 30_000),
+    retry,
+    maxResponseBytes,
+    dangerouslyAllowHttp,
+  };
 }
 
 /** How often a call is sent again. */

@@ -19,7 +19,7 @@ export const clientCredentialsOptionNames: readonly string[] = [
 export function clientCredentialsSource(
   scheme: Scheme,
   credential: GivenOptions,
-  { fetch, timeoutMs, dangerouslyAllowBrowser }: ClientSettings,
+  { fetch, timeoutMs, dangerouslyAllowBrowser, dangerouslyAllowHttp }: ClientSettings,
   server: Server,
   hint: (option: string) => string,
 ): TokenSource {
@@ -50,6 +50,7 @@ export function clientCredentialsSource(
     format,
     fetch,
     timeoutMs,
+    dangerouslyAllowHttp,
   };
   // it checks each of them, and takes undefined as left out
   return clientCredentials(options as ClientCredentialsOptions);

@@ -1,5 +1,5 @@
 import type { OperationDescription, ResponseFormat } from "../api-description.ts";
-import { ApiError } from "../api-error.ts";
+import { ApiError } from "../results/api-error.ts";
 import type { ParseAs } from "./call-options.ts";
 import { limitedBody, textOf } from "./limited-body.ts";
 import type { Operation } from "./operation.ts";

@@ -1,4 +1,4 @@
-import { retryAfterMs } from "../api-error.ts";
+import { retryAfterMs } from "../results/api-error.ts";
 import type { CallDeadline } from "./call-deadline.ts";
 
 const firstPauseMs = 200;
@@ -11,6 +11,7 @@ export async function withRetries(
   retries: number,
   deadline: CallDeadline,
   send: () => Promise<Response>,
+  isNetworkError: (error: unknown) => boolean,
 ): Promise<Response> {
   for (let attempt = 0; ; attempt++) {
     const pauseMs = firstPauseMs * 2 ** attempt * (1 + Math.random() / 2);
@@ -23,8 +24,7 @@ export async function withRetries(
       if (!worthWaiting(waitMs)) return response;
       response.body?.cancel?.().catch(() => {});
     } catch (error) {
-      // what fetch throws when there was no connection; a TokenError or an abort is not repeated
-      if (deadline.signal.aborted || !(error instanceof TypeError) || !worthWaiting(waitMs)) throw error;
+      if (deadline.signal.aborted || !isNetworkError(error) || !worthWaiting(waitMs)) throw error;
     }
     await pause(waitMs, deadline.signal);
   }

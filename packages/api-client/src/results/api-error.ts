@@ -1,4 +1,4 @@
-import type { Operation } from "./call/operation.ts";
+import type { Operation } from "../call/operation.ts";
 
 /** What an {@link ApiError} is made from. */
 export interface ApiErrorOptions extends Operation {

@@ -1,7 +1,8 @@
+import { type Operation, operation } from "../call/operation.ts";
 import { ApiError } from "./api-error.ts";
-import { type Operation, operation } from "./call/operation.ts";
 
-type Data<Result> = Result extends { error?: never; data: infer T } ? T : never;
+/** The data of a successful call. */
+export type Data<Result> = Result extends { error?: never; data: infer T } ? T : never;
 
 /**
  * Returns the data of a call, or of its result, or throws {@link ApiError} where the API responded with anything but a 2xx.
