@@ -80,7 +80,8 @@ export interface World {
 /** A request that a sandbox sends. */
 export interface OutgoingRequest {
   readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
+  /** Its headers, or what makes them when it is sent, such as a signature. */
+  readonly headers: Readonly<Record<string, string>> | (() => Promise<Readonly<Record<string, string>>>);
   readonly body: string;
   /** What it is called among the exchanges, such as `webhook`. */
   readonly name: string;

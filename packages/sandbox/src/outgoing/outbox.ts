@@ -21,13 +21,17 @@ export function createOutbox(log: ExchangeLog, clock: Clock): Outbox {
 
   const post = async ({ url, headers, body, name }: OutgoingRequest) => {
     const startedAt = performance.now();
-    const outcome = await fetch(url, {
-      method: "POST",
-      headers,
-      body,
-      redirect: "manual",
-      signal: AbortSignal.any([closing.signal, AbortSignal.timeout(timeoutMs)]),
-    }).then(
+    const made = typeof headers === "function" ? headers() : Promise.resolve(headers);
+    const sent = made.then((fields) =>
+      fetch(url, {
+        method: "POST",
+        headers: fields,
+        body,
+        redirect: "manual",
+        signal: AbortSignal.any([closing.signal, AbortSignal.timeout(timeoutMs)]),
+      }),
+    );
+    const outcome = await sent.then(
       async (response) => {
         await response.body?.cancel();
         return { status: response.status };
