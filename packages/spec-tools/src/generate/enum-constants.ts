@@ -1,18 +1,21 @@
 import { type JsonObject, objectAt } from "@typed-clients/openapi-document";
 import { schemasOf } from "../spec/document-strings.ts";
-import type { Spec } from "../spec/effective-document.ts";
+import { freeIdentifier, joinedWords } from "./identifiers.ts";
 
-/** The source of a readonly tuple for every component schema that is an enum. */
-export function enumConstants(spec: Spec, document: JsonObject): string {
+/**
+ * The source of a readonly tuple for every component schema that is an enum.
+ *
+ * @param exported the other names that the package exports.
+ */
+export function enumConstants(document: JsonObject, exported: readonly string[]): string {
+  const taken = new Set(exported);
   const constants = Object.entries(schemasOf(document)).flatMap(([schema, value]) => {
     const { enum: values } = objectAt(value);
     if (!Array.isArray(values)) return [];
+    const name = freeIdentifier(plural(joinedWords(schema)), taken, "Values");
     const tuple = `[\n${values.map((value) => `  ${JSON.stringify(value)},\n`).join("")}]`;
-    return `/** Every \`${schema}\` that the document knows. */\nexport const ${plural(schema)}: readonly ${tuple} = ${tuple};\n`;
+    return `/** Every \`${schema}\` that the document knows. */\nexport const ${name}: readonly ${tuple} = ${tuple};\n`;
   });
-  const names = Object.keys(schemasOf(document)).map(plural);
-  const twice = names.find((name, position) => names.indexOf(name) !== position);
-  if (twice) throw spec.vendored.error(["components", "schemas"], `two schemas would both become \`${twice}\``);
   return constants.length > 0 ? constants.join("\n") : "export {};\n";
 }
 
