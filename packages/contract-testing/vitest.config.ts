@@ -3,6 +3,6 @@ import base from "../../vitest.base.ts";
 
 export default mergeConfig(
   base,
-  // Prism is loaded once a thread, and not once a file
+  // the test files share nothing that they change
   defineConfig({ test: { isolate: false, pool: "threads", testTimeout: 30_000 } }),
 );

@@ -1,22 +1,24 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { compileConsumer } from "./compile-consumer.ts";
+import { compileConsumer } from "../suite/compile-consumer.ts";
+
+const consumer = { file: new URL("consumer.ts", import.meta.url), types: "@typed-clients/civic-pass-types" };
 
 const entry = import.meta.resolve("@typed-clients/civic-pass-types");
 const declarations = readFileSync(new URL("openapi.ts", entry), "utf8");
 
 test("a consumer of every answer and request compiles with the installed types", () => {
-  expect(compileConsumer(declarations)).toEqual([]);
+  expect(compileConsumer(consumer, declarations)).toEqual([]);
 });
 
 test("a new enum value stops it, since it switches over every enum", () => {
   const wider = declarations.replace('State: "ACTIVE"', 'State: "ACTIVE" | "PAUSED"');
-  expect(compileConsumer(wider).join("\n")).toContain("lacks ending return statement");
+  expect(compileConsumer(consumer, wider).join("\n")).toContain("lacks ending return statement");
 });
 
 test("a field that is no longer promised stops it, since it reads every field", () => {
   const optional = declarations.replace("gatekeeperNetwork: string", "gatekeeperNetwork?: string");
-  expect(compileConsumer(optional).join("\n")).toContain(
+  expect(compileConsumer(consumer, optional).join("\n")).toContain(
     "Type 'string | undefined' is not assignable to type 'string'",
   );
 });

@@ -7,9 +7,11 @@ import {
   type PassResponse,
 } from "@typed-clients/civic-pass";
 import document from "@typed-clients/civic-pass-types/openapi.json" with { type: "json" };
-import { operationsOf, routedFetch } from "@typed-clients/contract-testing";
-import { expect, expectTypeOf, inject, test } from "vitest";
-import { endpoints } from "./civic-pass-subject.ts";
+import { routedFetch } from "@typed-clients/contract-testing/checks";
+import { operationsOf } from "@typed-clients/contract-testing/router";
+import { afterAll, expect, expectTypeOf, test } from "vitest";
+import { startServers } from "../suite/start-servers.ts";
+import { apiUnderTest } from "./api.ts";
 
 const network = { chain: "ethereum", chainNetwork: "sepolia" } as const;
 const pass = { ...network, wallet: "0xEA5Ce8F9C81b681876DC713d33371c3E262A5888" };
@@ -70,11 +72,13 @@ const calls = {
   (client: CivicPassClient, headers: HeadersInit) => Promise<{ data?: unknown; error?: unknown; response: Response }>
 >;
 
-const servers = inject("servers");
+const { endpoints } = apiUnderTest;
+const servers = await startServers(apiUnderTest, undefined);
+afterAll(servers.close);
 const client = createCivicPassClient({
   clientId: "test-client",
   clientSecret: "test-secret",
-  fetch: routedFetch({ [endpoints.baseUrl]: servers.apiUrl, [endpoints.tokenUrl]: servers.tokenUrl }),
+  fetch: routedFetch({ [endpoints.baseUrl]: servers.apiUrl, [endpoints.tokenUrl ?? ""]: servers.tokenUrl }),
   timeoutMs: 20_000,
 });
 

@@ -1,17 +1,12 @@
 import { createCivicPassClient, revision, unwrap } from "@typed-clients/civic-pass";
 import document from "@typed-clients/civic-pass-types/openapi.json" with { type: "json" };
-import {
-  assertSameRevision,
-  coverageOf,
-  createRecorder,
-  startMock,
-  startTokenEndpoint,
-} from "@typed-clients/contract-testing";
+import { startMock, startTokenEndpoint } from "@typed-clients/contract-testing";
+import { assertSameRevision, coverageOf, createRecorder } from "@typed-clients/contract-testing/checks";
 import { afterAll, expect, test } from "vitest";
 
 assertSameRevision({ "the mock": document, "the client": revision });
 const tokens = await startTokenEndpoint();
-const mock = await startMock({ document, acceptsToken: tokens.accepts, sealed: true });
+const mock = await startMock({ document, acceptsToken: tokens.accepts, closeSchemas: true });
 const recorder = createRecorder();
 const client = createCivicPassClient({
   clientId: "test-client",

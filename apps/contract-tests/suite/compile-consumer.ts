@@ -2,10 +2,6 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 
-const consumer = fileURLToPath(new URL("consumer.ts", import.meta.url));
-const types = join(dirname(consumer), "types-under-test.ts"); // exists in memory only
-const globals = join(dirname(consumer), "globals-under-test.ts");
-
 const options: ts.CompilerOptions = {
   strict: true,
   exactOptionalPropertyTypes: true,
@@ -21,13 +17,22 @@ const options: ts.CompilerOptions = {
 
 const parsed = new Map<string, ts.SourceFile | undefined>();
 
+/** A program that uses the types of an API, and the module that it imports them from. */
+export interface Consumer {
+  readonly file: URL;
+  readonly types: string;
+}
+
 /**
- * Compiles the consumer against types other than the installed ones.
+ * Compiles a consumer against types other than the installed ones.
  *
  * @param declarations the text of an `openapi.ts`.
  * @returns what the compiler says; nothing where it compiles.
  */
-export function compileConsumer(declarations: string): string[] {
+export function compileConsumer({ file: url, types: module }: Consumer, declarations: string): string[] {
+  const consumer = fileURLToPath(url);
+  const types = join(dirname(consumer), "types-under-test.ts"); // exists in memory only
+  const globals = join(dirname(consumer), "globals-under-test.ts");
   const inMemory = new Map([
     [types, declarations],
     [globals, "declare global { interface Blob { readonly size: number } } export {};"], // the DOM costs half a second
@@ -43,10 +48,7 @@ export function compileConsumer(declarations: string): string[] {
   host.fileExists = (name) => inMemory.has(name) || ts.sys.fileExists(name);
   host.resolveModuleNameLiterals = (literals) =>
     literals.map(({ text }) => ({
-      resolvedModule:
-        text === "@typed-clients/civic-pass-types"
-          ? { resolvedFileName: types, extension: ts.Extension.Ts }
-          : undefined,
+      resolvedModule: text === module ? { resolvedFileName: types, extension: ts.Extension.Ts } : undefined,
     }));
   const program = ts.createProgram([consumer, globals], options, host);
   const file = program.getSourceFile(consumer);

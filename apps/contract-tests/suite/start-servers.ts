@@ -1,57 +1,52 @@
-// Starts the servers once, for all test files: loading Prism takes longer than the tests do.
-import { enableCompileCache } from "node:module";
-import document from "@typed-clients/civic-pass-types/openapi.json" with { type: "json" };
-import { startMock, startProxy, startTokenEndpoint } from "@typed-clients/contract-testing";
-import type { TestProject } from "vitest/node";
-import type { Servers } from "./civic-pass-subject.ts";
-import { type Target, targetFrom } from "./target.ts";
+import {
+  type Credential,
+  type ResponseExamples,
+  startMock,
+  startProxy,
+  startTokenEndpoint,
+} from "@typed-clients/contract-testing/mock";
+import type { ApiUnderTest } from "./api-under-test.ts";
+import { testCredentials } from "./client-of.ts";
+import type { Target } from "./target.ts";
 
-enableCompileCache(`${import.meta.dirname}/node_modules/.cache/compiled`); // Prism is a second to compile
+/** What answers instead of an API. */
+export interface Servers {
+  readonly apiUrl: string;
+  readonly tokenUrl: string;
+  /** Which responses can be asked for; a server that is no mock has none. */
+  readonly responseExamples?: readonly ResponseExamples[];
+  close(): Promise<void>;
+}
 
-declare module "vitest" {
-  interface ProvidedContext {
-    readonly servers: Servers;
-    /** What the servers stand for, in words. */
-    readonly server: string;
-    /** Whether the run accepts what has changed (`--update`). */
-    readonly update: boolean;
+/** Starts a mock of an API and a token endpoint, or a validating proxy before the server to be tested. */
+export async function startServers(api: ApiUnderTest, target: Target | undefined): Promise<Servers> {
+  if (target) {
+    const proxy = await startProxy({ document: api.document, upstream: target.baseUrl });
+    return { apiUrl: proxy.baseUrl, tokenUrl: target.tokenUrl ?? "", close: proxy.close };
   }
-}
-
-export default async function startServers(project: TestProject): Promise<() => Promise<void>> {
-  const { target, servers, close } = await start().catch((error: unknown) => {
-    // what is wrong is the environment, and no line of code
-    const message = error instanceof Error ? error.message : String(error);
-    throw Object.assign(new Error(message), { stack: message });
+  const tokens = await startTokenEndpoint();
+  const mock = await startMock({
+    document: api.document,
+    closeSchemas: true,
+    acceptsCredential: (credential) => acceptsTestCredential(api, credential, tokens.accepts),
   });
-  project.provide("servers", servers);
-  project.provide("server", target?.baseUrl ?? "the mock");
-  project.provide("update", !target && project.config.snapshotOptions.updateSnapshot === "all");
-  return close;
-}
-
-async function start(): Promise<Started & { target: Target | undefined }> {
-  const target = targetFrom(process.env);
-  return { target, ...(target ? await startBefore(target) : await startMocks()) };
-}
-
-async function startMocks(): Promise<Started> {
-  const tokenEndpoint = await startTokenEndpoint();
-  const mock = await startMock({ document, acceptsToken: tokenEndpoint.accepts, sealed: true, examples: true });
   return {
-    servers: { apiUrl: mock.baseUrl, tokenUrl: tokenEndpoint.tokenUrl, answers: mock.answers },
+    apiUrl: mock.baseUrl,
+    tokenUrl: tokens.tokenUrl,
+    responseExamples: mock.responseExamples,
     close: async () => {
-      await Promise.all([mock.close(), tokenEndpoint.close()]);
+      await Promise.all([mock.close(), tokens.close()]);
     },
   };
 }
 
-async function startBefore({ baseUrl, tokenUrl }: Target): Promise<Started> {
-  const proxy = await startProxy({ document, upstream: baseUrl });
-  return { servers: { apiUrl: proxy.baseUrl, tokenUrl }, close: proxy.close };
-}
-
-interface Started {
-  readonly servers: Servers;
-  readonly close: () => Promise<void>;
+/** Whether a credential is one that the suite has given to the client, or that the token endpoint has issued. */
+export function acceptsTestCredential(
+  api: ApiUnderTest,
+  { scheme, value }: Credential,
+  isIssued: (token: string) => boolean,
+): boolean {
+  const given = Object.values(testCredentials(api));
+  if (scheme.kind === "basic") return given.some((user) => given.some((password) => value === `${user}:${password}`));
+  return (api.endpoints.tokenUrl !== undefined && isIssued(value)) || given.includes(value);
 }

@@ -1,5 +1,5 @@
 // pnpm --filter @typed-clients/contract-testing bench: what the recorder adds to a call, its reading of bodies included.
-import { createRecorder, type Fetch } from "../src/index.ts";
+import { createRecorder, type Fetch } from "../src/checks.ts";
 
 const calls = 5_000;
 const body = JSON.stringify({ records: Array.from({ length: 10 }, (_, id) => ({ id, state: "ACTIVE", events: [] })) });

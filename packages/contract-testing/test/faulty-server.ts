@@ -1,4 +1,4 @@
-import { bodyOf, listen } from "../src/loopback-server.ts";
+import { startServer } from "../src/servers/http-server.ts";
 import { petToken } from "./pets.ts";
 
 /** What the server can get wrong. */
@@ -12,9 +12,8 @@ export type Fault =
   | "wrong value"
   | "unexpected body"
   | "not JSON"
-  | "not implemented"
   | "redirect"
-  | "slow answer"
+  | "slow response"
   | "open to everybody"
   | "takes anything";
 
@@ -30,36 +29,35 @@ export interface FaultyServer {
 export async function startFaultyServer(): Promise<FaultyServer> {
   const log: string[] = [];
   const state = { fault: "none" as Fault };
-  const server = await listen("pets", 0, async (request, response) => {
-    const { method = "", headers, url = "" } = request;
-    const body = (await bodyOf(request)).toString();
-    if (method === "HEAD") return void response.writeHead(204).end();
-    const { pathname, searchParams } = new URL(url, "http://127.0.0.1");
+  const server = await startServer({ name: "pets" }, async ({ method, path, headers, body: bytes, signal }) => {
+    const body = new TextDecoder().decode(bytes);
+    if (method === "HEAD") return { status: 204 };
+    const { pathname, searchParams } = new URL(path, "http://127.0.0.1");
     log.push(`${method} ${pathname}`);
-    const answer = (status: number, content?: unknown, type = "application/json") => {
-      response.writeHead(status, { "x-request-id": "4711", ...(content !== undefined && { "content-type": type }) });
-      response.end(content === undefined ? undefined : typeof content === "string" ? content : JSON.stringify(content));
-    };
+    const respond = (status: number, content?: unknown, type = "application/json") => ({
+      status,
+      headers: { "x-request-id": "4711", ...(content !== undefined && { "content-type": type }) },
+      ...(content !== undefined && { body: typeof content === "string" ? content : JSON.stringify(content) }),
+    });
     const { fault } = state;
-    if (fault === "slow answer") return; // until the server closes the connection
-    if (fault === "redirect") return void response.writeHead(302, { location: "/elsewhere" }).end();
-    if (fault === "not implemented") return answer(501);
-    if (fault === "undeclared status") return answer(418, { message: "I am a teapot" });
-    if (fault === "unexpected body" && headers.authorization !== `Bearer ${petToken}`)
-      return answer(401, { no: "token" });
-    if (fault !== "open to everybody" && headers.authorization !== `Bearer ${petToken}`) return answer(401);
+    if (fault === "slow response") await new Promise((resolve) => signal.addEventListener("abort", resolve));
+    if (fault === "redirect") return { status: 302, headers: { location: "/elsewhere" } };
+    if (fault === "undeclared status") return respond(418, { message: "I am a teapot" });
+    const authorization = headers.get("authorization");
+    if (fault === "unexpected body" && authorization !== `Bearer ${petToken}`) return respond(401, { no: "token" });
+    if (fault !== "open to everybody" && authorization !== `Bearer ${petToken}`) return respond(401);
     const asked = method === "POST" ? pet(body) : { name: "Rex", kind: searchParams.get("kind") ?? "dog", age: 3 };
     const valid =
       asked &&
       ["dog", "cat"].includes(asked.kind) &&
       (method === "POST" || pathname !== "/v1/pets" || searchParams.has("kind"));
-    if (!valid && fault !== "takes anything") return answer(422);
+    if (!valid && fault !== "takes anything") return respond(422);
     const rex = changed({ name: "Rex", kind: "dog", age: 3 }, fault);
-    if (fault === "not JSON") return answer(200, "{");
+    if (fault === "not JSON") return respond(200, "{");
     const type = fault === "wrong media type" ? "text/plain" : "application/json";
-    if (method === "POST") return answer(201, rex, type);
-    if (pathname === "/v1/pets") return answer(200, [rex], type);
-    return pathname === "/v1/pets/rex" ? answer(200, rex, type) : answer(404, { message: "no such pet" });
+    if (method === "POST") return respond(201, rex, type);
+    if (pathname === "/v1/pets") return respond(200, [rex], type);
+    return pathname === "/v1/pets/rex" ? respond(200, rex, type) : respond(404, { message: "no such pet" });
   });
   return Object.assign(state, { baseUrl: `${server.origin}/v1`, log, close: server.close });
 }

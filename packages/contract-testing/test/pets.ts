@@ -1,4 +1,6 @@
-import type { Call, Fetch } from "../src/index.ts";
+import type { Call } from "../src/exchange/client-under-test.ts";
+import { documentCall } from "../src/exchange/document-call.ts";
+import type { Fetch } from "../src/exchange/recorder.ts";
 
 const bare = { description: "Without a body." } as const;
 
@@ -63,38 +65,10 @@ function asJson<Schema>(schema: Schema) {
   return { description: "As JSON.", content: { "application/json": { schema } } } as const;
 }
 
-/** A client of any document: plain `fetch`, with the token that {@link petToken} is. */
+/** A client of the pets: plain `fetch`, with the token that {@link petToken} is. */
 export function plainClient(baseUrl: string): (fetch: Fetch) => Call {
   return (fetch) =>
-    async (method, path, { params, headers, body, bodySerializer = JSON.stringify }) => {
-      const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
-        const value = String(params?.path?.[name] ?? "");
-        if (value === "") throw new TypeError(`expected a ${name}`);
-        return encodeURIComponent(value);
-      });
-      const query = new URLSearchParams(
-        Object.entries(params?.query ?? {}).map(([name, value]) => [name, String(value)]),
-      );
-      const response = await fetch(
-        new Request(`${baseUrl}${filled}?${query}`, {
-          method,
-          headers: { ...headers, "content-type": "application/json", authorization: `Bearer ${petToken}` },
-          ...((body !== undefined || bodySerializer !== JSON.stringify) && { body: bodySerializer(body) }),
-          signal: AbortSignal.timeout(20_000),
-        }),
-      );
-      const text = await response.clone().text();
-      const parsed = parse(text);
-      return response.ok ? { data: parsed, response } : { error: parsed, response };
-    };
+    documentCall({ document: pets, baseUrl, fetch, credentials: { token: petToken }, timeoutMs: 20_000 });
 }
 
 export const petToken = "test-token";
-
-function parse(text: string): unknown {
-  try {
-    return text === "" ? undefined : JSON.parse(text);
-  } catch {
-    return text;
-  }
-}

@@ -1,94 +1,95 @@
+import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
-import document from "@typed-clients/civic-pass-types/openapi.json" with { type: "json" };
 import {
   type Check,
+  type ClientUnderTest,
   contractChecks,
+  contractOf,
   coverageOf,
-  documentEndpoints,
-  type Mutant,
-  normalize,
-  type Operation,
-  operationsOf,
   propertyChecks,
-  startMock,
-  startTokenEndpoint,
-} from "@typed-clients/contract-testing";
+} from "@typed-clients/contract-testing/checks";
+import { startMock, startTokenEndpoint } from "@typed-clients/contract-testing/mock";
+import type { Mutant } from "@typed-clients/contract-testing/mutation";
+import { operationsOf } from "@typed-clients/contract-testing/router";
 import { openapiTypescriptOptions } from "@typed-clients/spec-tools/generate/types-package";
 import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
-import { civicPassSubject, endpoints } from "../civic-pass-subject.ts";
+import type { ApiUnderTest, Endpoints } from "../api-under-test.ts";
+import { clientOf, testCredentials } from "../client-of.ts";
 import { compileConsumer } from "../compile-consumer.ts";
-import covered from "../coverage.json" with { type: "json" };
+import { acceptsTestCredential } from "../start-servers.ts";
 
 /** The layers of the suite, the cheapest last resort at the end. */
-export const layers = ["strict", "negative", "properties", "coverage", "compiler", "golden"] as const;
+export const layers = ["positive", "negative", "properties", "coverage", "compiler", "golden"] as const;
 export type SuiteLayer = (typeof layers)[number];
 
 /** Runs the suite, made of the document as it is, against mutants of it. */
 export interface Gate {
-  /** The layers that notice a mutant; with `first`, only the first one of them. */
-  killers(mutant: Mutant, options?: { readonly first?: boolean }): Promise<SuiteLayer[]>;
+  /** The layers that detect a mutant; with `first`, only the first one of them. */
+  detectedBy(mutant: Mutant, options?: { readonly first?: boolean }): Promise<SuiteLayer[]>;
   close(): Promise<void>;
 }
 
 /** Opens the gate: one token endpoint for all mutants; each mutant gets a mock of its own. */
-export async function openGate(): Promise<Gate> {
+export async function openGate(api: ApiUnderTest): Promise<Gate> {
+  const { document } = api;
+  const covered: string[] = JSON.parse(readFileSync(new URL("coverage.json", api.folder), "utf8"));
   const tokenEndpoint = await startTokenEndpoint();
   const checks = [...contractChecks({ document }), ...propertyChecks({ document, shrink: false })];
-  const contract = normalize(document);
+  const contract = contractOf(document);
   const compiled = new Map<string, boolean>();
 
-  async function* noticing(mutant: Mutant): AsyncGenerator<SuiteLayer> {
-    const affected = affectedOperations(mutant.document);
-    const asked = affectedOperations(mutant.document, withoutAnswers);
-    const { baseUrl = endpoints.baseUrl, tokenUrl = endpoints.tokenUrl } = documentEndpoints(mutant.document);
+  async function* detecting(mutant: Mutant): AsyncGenerator<SuiteLayer> {
+    const affected = affectedOperations(document, mutant.document);
+    const asked = affectedOperations(document, mutant.document, withoutResponses);
     const mock = await startMock({
       document: mutant.document,
-      acceptsToken: tokenEndpoint.accepts,
-      sealed: true,
-      examples: true,
+      acceptsCredential: (credential) => acceptsTestCredential(api, credential, tokenEndpoint.accepts),
+      closeSchemas: true,
     });
     try {
-      const subject = civicPassSubject({
+      const servers = {
         apiUrl: mock.baseUrl,
         tokenUrl: tokenEndpoint.tokenUrl,
-        answers: mock.answers,
-        endpoints: { baseUrl, tokenUrl },
-      });
-      for (const layer of ["strict", "negative", "properties"] as const) {
+        responseExamples: mock.responseExamples,
+        close: mock.close,
+      };
+      const endpoints = endpointsOf(mutant.document, api.endpoints);
+      const client = clientOf(api, servers, testCredentials(api), { endpoints });
+      for (const layer of ["positive", "negative", "properties"] as const) {
         // bad requests and generated ones are about what may be asked
-        const operations = layer === "strict" ? affected : asked;
+        const operations = layer === "positive" ? affected : asked;
         const ofLayer = checks.filter((check) => check.layer === layer && operations.has(check.operation));
         for (const check of ofLayer) {
-          if (await fails(check, subject)) {
+          if (await fails(check, client)) {
             yield layer;
             break;
           }
         }
       }
-      const seen = coverageOf(document, await subject.recorder.exchanges());
+      const seen = coverageOf(document, await client.recorder.exchanges());
       const lost = seen.missed.filter((name) => affected.has(name.split(" ")[0] ?? "") && covered.includes(name));
       if (lost.length > 0) yield "coverage";
     } finally {
       await mock.close();
     }
-    if (!(await compiles(mutant.document))) yield "compiler";
-    if (!isDeepStrictEqual(normalize(mutant.document), contract)) yield "golden";
+    if (api.consumer && !(await compiles(api.consumer, mutant.document))) yield "compiler";
+    if (!isDeepStrictEqual(contractOf(mutant.document), contract)) yield "golden";
   }
 
-  async function compiles(changed: object): Promise<boolean> {
+  async function compiles(consumer: NonNullable<ApiUnderTest["consumer"]>, changed: object): Promise<boolean> {
     const checked = structuredClone(changed) as OpenAPI3; // a mutant is a document with one change
     const declarations = astToString(await openapiTS(checked, openapiTypescriptOptions));
     const code = declarations.replace(/\/\*\*[\s\S]*?\*\//g, ""); // comments do not change what compiles
-    const known = compiled.get(code) ?? compileConsumer(declarations).length === 0;
+    const known = compiled.get(code) ?? compileConsumer(consumer, declarations).length === 0;
     compiled.set(code, known);
     return known;
   }
 
   return {
     close: tokenEndpoint.close,
-    killers: async (mutant, { first = false } = {}) => {
+    detectedBy: async (mutant, { first = false } = {}) => {
       const found: SuiteLayer[] = [];
-      for await (const layer of noticing(mutant)) {
+      for await (const layer of detecting(mutant)) {
         found.push(layer);
         if (first) break;
       }
@@ -97,31 +98,77 @@ export async function openGate(): Promise<Gate> {
   };
 }
 
-const fails = (check: Check, subject: Parameters<Check["run"]>[0]): Promise<boolean> =>
-  check.run(subject).then(
+const fails = (check: Check, client: ClientUnderTest): Promise<boolean> =>
+  check.run(client).then(
     () => false,
     () => true,
   );
 
-/** The operations that a mutant describes otherwise: the others answer as they did, and are not called again. */
-function affectedOperations(changed: object, part = (operation: Operation): object => operation): Set<string> {
+/** The operations that a mutant describes otherwise: the others respond as they did, and are not called again. */
+function affectedOperations(document: object, changed: object, part: (raw: Raw) => Raw = (raw) => raw): Set<string> {
   const before = described(document, part);
   const after = described(changed, part);
   return new Set([...before.keys()].filter((id) => before.get(id) !== after.get(id)));
 }
 
-const withoutAnswers = ({ responses, ...operation }: Operation): object => {
-  return { ...operation, statuses: responses.map(({ status, content }) => [status, content.length]) };
+type Raw = Readonly<Record<string, unknown>>;
+
+const withoutResponses = ({ responses, ...operation }: Raw): Raw => {
+  const statuses = Object.entries(Object(responses)).map(([status, response]) => [
+    status,
+    "content" in Object(response),
+  ]);
+  return { ...operation, statuses };
 };
 
-function described(given: object, part: (operation: Operation) => object): Map<string, string> {
-  const { servers, components = {} } = given as { servers?: unknown; components?: { [kind: string]: unknown } };
-  const { schemas, ...others } = components;
+/** Each operation as text, with everything that it refers to. */
+function described(given: object, part: (raw: Raw) => Raw): Map<string, string> {
+  const { servers, components = {}, security, paths } = given as Readonly<Record<string, Raw>>;
+  const { securitySchemes } = components;
   const text = (value: unknown): string =>
-    JSON.stringify(value, (key, part) => {
-      const name = typeof part?.$ref === "string" ? part.$ref.replace("#/components/schemas/", "") : undefined;
-      return name ? (schemas as Record<string, unknown>)[name] : key === "description" ? undefined : part;
-    });
-  const shared = text([servers, others]);
-  return new Map(operationsOf(given).map((operation) => [operation.id, shared + text(part(operation))]));
+    JSON.stringify(value, (key, inner) => (key === "description" ? undefined : inner)) ?? "";
+  const withReferences = (value: unknown): string => {
+    const seen = new Set<string>();
+    const waiting = [text(value)];
+    for (const one of waiting) {
+      for (const [, ref = ""] of one.matchAll(/"\$ref":"#([^"]+)"/g)) {
+        if (seen.has(ref)) continue;
+        seen.add(ref);
+        waiting.push(
+          text(
+            ref
+              .split("/")
+              .slice(1)
+              .reduce<unknown>((node, key) => Object(node)[key], given),
+          ),
+        );
+      }
+    }
+    return waiting.join("");
+  };
+  const shared = text([servers, security, securitySchemes]);
+  return new Map(
+    operationsOf(given).map(({ id, path, method }) => {
+      const item = Object(paths)[path];
+      const raw = part(Object(item)[method.toLowerCase()]);
+      return [id, shared + path + method + withReferences([item.parameters, raw])];
+    }),
+  );
+}
+
+/** The addresses that a client made of a mutant would use. */
+function endpointsOf(changed: object, otherwise: Endpoints): Endpoints {
+  const { servers, components } = changed as {
+    servers?: { url?: unknown }[];
+    components?: { securitySchemes?: object };
+  };
+  const [tokenUrl] = Object.values(components?.securitySchemes ?? {}).flatMap((scheme) => {
+    const url: unknown = Object(Object(Object(scheme).flows).clientCredentials).tokenUrl;
+    return typeof url === "string" ? [url] : [];
+  });
+  const baseUrl = servers?.[0]?.url;
+  return {
+    baseUrl: typeof baseUrl === "string" ? baseUrl.replace(/\/$/, "") : otherwise.baseUrl,
+    ...(otherwise.tokenUrl !== undefined && { tokenUrl: tokenUrl ?? otherwise.tokenUrl }),
+  };
 }

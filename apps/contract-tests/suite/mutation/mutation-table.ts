@@ -1,17 +1,17 @@
-import type { Mutant, MutantKind } from "@typed-clients/contract-testing";
-import { layers, type SuiteLayer } from "./killers.ts";
+import type { Mutant, MutantKind } from "@typed-clients/contract-testing/mutation";
+import { layers, type SuiteLayer } from "./gate.ts";
 
-/** A mutant and the layers that notice it. */
+/** A mutant and the layers that detect it. */
 export interface Result {
   readonly mutant: Pick<Mutant, "kind" | "name">;
-  readonly killers: readonly SuiteLayer[];
+  readonly detectedBy: readonly SuiteLayer[];
 }
 
-/** How many mutants of each kind each layer kills, as a person reads it. */
+/** How many mutants of each kind each layer detects, as a person reads it. */
 export function mutationTable(results: readonly Result[]): string {
   const row = (name: string, of: readonly Result[]) => {
-    const counts = layers.map((layer) => of.filter(({ killers }) => killers.includes(layer)).length);
-    const survived = of.filter(({ killers }) => killers.length === 0).length;
+    const counts = layers.map((layer) => of.filter(({ detectedBy }) => detectedBy.includes(layer)).length);
+    const survived = of.filter(({ detectedBy }) => detectedBy.length === 0).length;
     return [name.padEnd(18), ...[of.length, ...counts, survived].map((count) => String(count).padStart(12))].join("");
   };
   const header = ["mutants of".padEnd(18), ...["made", ...layers, "survived"].map((name) => name.padStart(12))].join(

@@ -1,17 +1,18 @@
-// Takes mutants by their index, and answers with the layers that notice them.
-import { parentPort } from "node:worker_threads";
-import document from "@typed-clients/civic-pass-types/openapi.json" with { type: "json" };
-import { mutantsOf } from "@typed-clients/contract-testing";
-import { openGate, type SuiteLayer } from "./killers.ts";
+// Takes mutants by their index, and tells the layers that detect them.
+import { parentPort, workerData } from "node:worker_threads";
+import { mutantsOf } from "@typed-clients/contract-testing/mutation";
+import { loadApi } from "../load-api.ts";
+import { openGate, type SuiteLayer } from "./gate.ts";
 
 /** What a worker says about one mutant. */
 export interface Verdict {
   readonly index: number;
-  readonly killers: readonly SuiteLayer[];
+  readonly detectedBy: readonly SuiteLayer[];
 }
 
-const mutants = mutantsOf(document);
-const gate = await openGate();
+const api = await loadApi(String(workerData));
+const mutants = mutantsOf(api.document);
+const gate = await openGate(api);
 
 parentPort?.on("message", async (index: number | "end") => {
   const mutant = index === "end" ? undefined : mutants[index];
@@ -20,6 +21,6 @@ parentPort?.on("message", async (index: number | "end") => {
     parentPort?.close();
     return;
   }
-  const verdict: Verdict = { index, killers: await gate.killers(mutant) };
+  const verdict: Verdict = { index, detectedBy: await gate.detectedBy(mutant) };
   parentPort?.postMessage(verdict);
 });

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listAt, objectAt, pointerStep, resolved, resolvedPointer } from "../json-object.ts";
+import { isObject, type JsonObject, listAt, objectAt, pointerStep, resolved, resolvedPointer } from "./json-object.ts";
 
 /** A media type of a body, and what the document says of it. */
 export interface Content {

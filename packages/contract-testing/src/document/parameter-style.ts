@@ -1,4 +1,4 @@
-import { isObject, objectAt } from "../json-object.ts";
+import { isObject, objectAt } from "./json-object.ts";
 import { isJson } from "./media-type.ts";
 import type { Parameter } from "./operation.ts";
 import type { JsonSchema, Schemas } from "./schemas.ts";

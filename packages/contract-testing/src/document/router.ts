@@ -1,4 +1,4 @@
-import { listAt, objectAt } from "../json-object.ts";
+import { listAt, objectAt } from "./json-object.ts";
 import { type Operation, operationsOf } from "./operation.ts";
 
 /** Where a request leads. */

@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { at, isObject, type JsonObject, listAt, objectAt } from "../json-object.ts";
+import { at, isObject, type JsonObject, listAt, objectAt } from "./json-object.ts";
 import { safePattern } from "./safe-pattern.ts";
 
 /** A schema in JSON Schema 2020-12: no keyword of OpenAPI 3.0 is in it, and each `$ref` is a name of {@link Schemas}. */
@@ -13,6 +13,8 @@ export type Direction = "request" | "response";
 export interface Schemas {
   /** The schema at a JSON pointer of the document. */
   at(pointer: string): JsonSchema;
+  /** The schema that a `$ref` of a translated schema names. */
+  named(name: string): JsonSchema;
   /** What a `$ref` of a translated schema leads to, however many steps it takes; any other schema as it is. */
   resolved(schema: JsonSchema): JsonSchema;
   /**
@@ -66,6 +68,7 @@ export function createSchemas(document: object, { direction, closed = false }: S
   };
   return {
     at: (pointer) => translator.schemaOf(translator.nameOf(pointer)),
+    named: (name) => translator.schemaOf(name),
     resolved: (schema) => translator.resolved(schema),
     validate: (pointer, value) => {
       const validate = compiled.get(pointer) ?? compile(pointer);

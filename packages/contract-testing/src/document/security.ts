@@ -1,4 +1,4 @@
-import { type JsonObject, objectAt, resolved } from "../json-object.ts";
+import { type JsonObject, objectAt, resolved } from "./json-object.ts";
 import type { Operation } from "./operation.ts";
 
 /** Where and how a Security Scheme Object wants its credential. */

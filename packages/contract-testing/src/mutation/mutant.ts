@@ -1,4 +1,4 @@
-import { at, objectAt } from "../json-object.ts";
+import { at, objectAt } from "../document/json-object.ts";
 
 /** What a mutant changes. */
 export type MutantKind =

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { pets } from "../../test/pets.ts";
-import { normalize } from "../normalize.ts";
+import { contractOf } from "../document/contract-of.ts";
 import { mutantsOf } from "./mutants.ts";
 
 const mutants = mutantsOf(pets);
-const contract = JSON.stringify(normalize(pets));
+const contract = JSON.stringify(contractOf(pets));
 const changes = (kind: (name: string) => boolean) =>
   mutants
     .filter((mutant) => kind(mutant.kind))
-    .filter(({ document }) => JSON.stringify(normalize(document)) === contract);
+    .filter(({ document }) => JSON.stringify(contractOf(document)) === contract);
 
 test("each changes the contract, if it is not documentation", () => {
   expect(changes((kind) => kind !== "documentation").map(({ name }) => name)).toEqual([]);

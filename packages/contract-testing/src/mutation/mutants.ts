@@ -1,5 +1,5 @@
-import { isObject, type JsonObject, listAt, objectAt, pointerStep } from "../json-object.ts";
-import { operationsOf } from "../operation-object.ts";
+import { isObject, type JsonObject, listAt, objectAt, pointerStep } from "../document/json-object.ts";
+import { operationsOf } from "../document/operation.ts";
 import { type Mutant, type Mutation, mutated, writable } from "./mutant.ts";
 import { operationMutations } from "./operation-mutations.ts";
 

@@ -1,5 +1,5 @@
-import { at, type JsonObject, listAt, objectAt, pointerStep, resolvedPointer } from "../json-object.ts";
-import type { Operation } from "../operation-object.ts";
+import { at, type JsonObject, listAt, objectAt, pointerStep, resolvedPointer } from "../document/json-object.ts";
+import type { Operation } from "../document/operation.ts";
 import { type Mutation, writable } from "./mutant.ts";
 import { schemaMutations } from "./schema-mutations.ts";
 
@@ -14,7 +14,9 @@ export function operationMutations(root: JsonObject, operation: Operation, seen:
   return [
     ...parameterMutations(root, operation, pointer, seen),
     ...(operation.requestBody?.content ?? []).flatMap((media) =>
-      schemaMutations(root, "request schema", { pointer: media.pointer, name: `${id} request` }, seen),
+      media.schema === undefined
+        ? []
+        : schemaMutations(root, "request schema", { pointer: media.schema, name: `${id} request` }, seen),
     ),
     ...(operation.requestBody
       ? [
@@ -80,7 +82,9 @@ function responseMutations(root: JsonObject, operation: Operation, pointer: stri
   return [
     ...responses.flatMap(({ status, content }) => [
       ...content.flatMap((media) =>
-        schemaMutations(root, "response schema", { pointer: media.pointer, name: `${id} ${status}` }, seen),
+        media.schema === undefined
+          ? []
+          : schemaMutations(root, "response schema", { pointer: media.schema, name: `${id} ${status}` }, seen),
       ),
       change(`without ${status}`, (all) => {
         delete all[status];

@@ -1,5 +1,13 @@
-import { at, isObject, type JsonObject, listAt, objectAt, pointerStep, resolvedPointer } from "../json-object.ts";
-import { typeOf } from "../variants.ts";
+import {
+  at,
+  isObject,
+  type JsonObject,
+  listAt,
+  objectAt,
+  pointerStep,
+  resolvedPointer,
+} from "../document/json-object.ts";
+import { typeOf } from "../document/type-of.ts";
 import { type MutantKind, type Mutation, writable } from "./mutant.ts";
 
 /** Where a schema is, and what it is called unless it is a component. */

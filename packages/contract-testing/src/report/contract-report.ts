@@ -1,23 +1,26 @@
-import { declaredContent, declaredResponse } from "../answer-validator.ts";
-import { type Coverage, coverageOf, operationFinder } from "../coverage.ts";
-import type { Exchange } from "../exchange.ts";
-import { type Operation, operationsOf } from "../operation-object.ts";
-import type { Subject } from "../subject.ts";
+import { isFromMock } from "../checks/assertions.ts";
+import { type Coverage, coverageOf } from "../coverage/coverage.ts";
+import type { Operation } from "../document/operation.ts";
+import { createRouter } from "../document/router.ts";
+import type { ClientUnderTest } from "../exchange/client-under-test.ts";
+import type { Exchange } from "../exchange/exchange.ts";
+import { responseFor } from "../exchange/response-validator.ts";
+import type { Warning } from "../exchange/tolerances.ts";
 
 /** One status of one operation. */
 export interface ReportRow {
   readonly operation: string;
-  /** Such as `404`, or `404 made up by the mock`, which is no answer of the API. */
+  /** Such as `404`, or `404 from the mock`, which is no response of the API. */
   readonly status: string;
-  /** How many answers had it. */
+  /** How many responses had it. */
   readonly called: number;
-  /** How many of them a check has judged, and found good. */
+  /** How many of them a check has validated. */
   readonly asserted: number;
   /** Whether it is declared and was seen; `undefined` for one that is not declared. */
   readonly covered: boolean | undefined;
 }
 
-/** What was wrong with answers, and how many. */
+/** What was wrong with responses, and how many. */
 export interface ReportViolation {
   readonly operation: string;
   readonly kind: string;
@@ -28,7 +31,7 @@ export interface ReportViolation {
 /** How one check ended. */
 export interface ReportCheck {
   readonly operation: string;
-  /** Such as `strict`, or the name of a layer of your own. */
+  /** Such as `positive`, or the name of a layer of your own. */
   readonly layer: string;
   readonly name: string;
   readonly state: "passed" | "failed" | "skipped";
@@ -41,6 +44,8 @@ export interface ServerReport {
   readonly rows: readonly ReportRow[];
   readonly coverage: Coverage;
   readonly violations: readonly ReportViolation[];
+  /** What was not as the document says, and is tolerated, with the reason. */
+  readonly warnings: readonly Warning[];
 }
 
 /** Everything that a report tells. */
@@ -54,17 +59,19 @@ export interface ContractReport extends ServerReport {
   readonly checks: readonly ReportCheck[];
 }
 
-/** Sums up what the checks have made a subject do. */
-export async function serverReport(document: object, { recorder, asserted, answers }: Subject): Promise<ServerReport> {
+/** Sums up what the checks have made a client do. */
+export async function serverReport(document: object, client: ClientUnderTest): Promise<ServerReport> {
+  const { recorder, asserted, responseExamples, warnings } = client;
   const exchanges = await recorder.exchanges();
-  const operations = operationsOf(document);
-  const find = operationFinder(operations);
+  const router = createRouter(document);
   const coverage = coverageOf(document, exchanges);
   const called = exchanges.flatMap((exchange) => {
-    const operation = find(exchange);
-    return operation ? [{ operation, exchange, status: statusOf(operation, exchange, answers !== undefined) }] : [];
+    const route = router.match(exchange.method, recorder.wireOf(exchange)?.path ?? exchange.path);
+    if (!route.found) return [];
+    const status = statusOf(route.operation, exchange, responseExamples !== undefined);
+    return [{ operation: route.operation, exchange, status }];
   });
-  const rows = operations.flatMap(({ id, responses }) => {
+  const rows = router.operations.flatMap(({ id, responses }) => {
     const declared = responses.map(({ status }) => status);
     const own = called.filter(({ operation }) => operation.id === id);
     const statuses = new Set([...declared, ...own.map(({ status }) => status).sort()]);
@@ -79,15 +86,12 @@ export async function serverReport(document: object, { recorder, asserted, answe
       };
     });
   });
-  return { rows, coverage, violations: violationsOf(called) };
+  return { rows, coverage, violations: violationsOf(called), warnings };
 }
 
-function statusOf(operation: Operation, { status, mediaType }: Exchange, byMock: boolean): string {
-  const response = declaredResponse(operation, status);
-  if (byMock && mediaType === "application/problem+json" && !(response && declaredContent(response, mediaType))) {
-    return `${status} made up by the mock`;
-  }
-  return response?.status ?? `${status} not declared`;
+function statusOf(operation: Operation, exchange: Exchange, byMock: boolean): string {
+  if (byMock && isFromMock(operation, exchange)) return `${exchange.status} from the mock`;
+  return responseFor(operation, exchange.status)?.status ?? `${exchange.status} not declared`;
 }
 
 function violationsOf(

@@ -8,8 +8,12 @@ export function htmlReport(report: ContractReport): string {
   const { passed, text } = verdictOf(report);
   const byOperation = Map.groupBy(report.rows, ({ operation }) => operation);
   const checksOf = (id: string) => report.checks.filter(({ operation }) => operation === id);
+  const withoutRows = new Set(
+    report.checks.map(({ operation }) => operation).filter((id) => id !== "" && !byOperation.has(id)),
+  );
   const operations = [
     ...[...byOperation].map(([id, rows]) => article(id, statuses(rows), checksOf(id))),
+    ...[...withoutRows].map((id) => article(id, "", checksOf(id))),
     article("The suite itself", "", checksOf("")),
   ];
   return `<!doctype html>
@@ -34,7 +38,7 @@ ${report.coverage.kinds.map(kind).join("\n")}
 </ul>
 ${missed(report.coverage.missed)}</section>
 ${violations(report)}
-<section aria-labelledby="operations"><h2 id="operations">Operations</h2>
+${warnings(report)}<section aria-labelledby="operations"><h2 id="operations">Operations</h2>
 ${operations.join("\n")}
 </section>
 </main>
@@ -58,7 +62,17 @@ function violations({ violations }: ContractReport): string {
   const found = `<div class="wide"><table><thead><tr><th>Operation</th><th>Violation</th><th class="number">Times</th></tr></thead>
 <tbody>${rows.join("\n")}</tbody></table></div>`;
   return `<section aria-labelledby="violations"><h2 id="violations">Violations</h2>
-${rows.length > 0 ? found : "<p>None: every answer was as the document declares it.</p>"}</section>`;
+${rows.length > 0 ? found : "<p>None: every response was as the document declares it.</p>"}</section>`;
+}
+
+function warnings({ warnings }: ContractReport): string {
+  if (warnings.length === 0) return "";
+  const items = warnings.map(
+    ({ operation, check, message, reason }) => `${operation}, ${check}: ${message} (${reason})`,
+  );
+  return `<section aria-labelledby="warnings"><h2 id="warnings">Tolerated</h2>
+<details><summary>${warnings.length} warnings</summary>${list(items)}</details></section>
+`;
 }
 
 function article(title: string, content: string, checks: readonly ReportCheck[]): string {

@@ -11,7 +11,7 @@ export function markdownReport(report: ContractReport): string {
   return [
     `## ${passed ? "✅" : "❌"} Contract of the ${escaped(report.title)}`,
     "",
-    `Revision \`${report.revision}\` on ${escaped(report.server)}: ${text}`,
+    `Revision ${escaped(report.revision)} on ${escaped(report.server)}: ${text}`,
     ...(failures.length > 0
       ? [
           "",
@@ -28,24 +28,41 @@ export function markdownReport(report: ContractReport): string {
           "### Violations",
           "",
           line("operation", "violation", "times"),
-          line("---", "---", "---:"),
+          "| --- | --- | ---: |",
           ...report.violations.map(({ operation, kind, message, count }) =>
             line(operation, `${kind}: ${message}`, count),
           ),
         ]
       : []),
+    ...(report.warnings.length > 0
+      ? [
+          "",
+          `<details><summary>${report.warnings.length} tolerated</summary>`,
+          "",
+          ...report.warnings.map(
+            ({ operation, check, message, reason }) => `- ${escaped(`${operation}, ${check}: ${message} (${reason})`)}`,
+          ),
+          "",
+          "</details>",
+        ]
+      : []),
     "",
     line("operation", "status", "called", "asserted", "covered"),
-    line("---", "---", "---:", "---:", "---"),
+    "| --- | --- | ---: | ---: | --- |",
     ...report.rows.map(({ operation, status, called, asserted, covered }) =>
       line(operation, status, called, asserted, covered === undefined ? "" : covered ? "yes" : "**no**"),
     ),
     "",
     line("seen of the document", "", ""),
-    line("---", "---:", "---:"),
+    "| --- | ---: | ---: |",
     ...report.coverage.kinds.map(({ kind, hit, total }) => line(kind, `${hit} of ${total}`, percent(hit, total))),
     "",
   ].join("\n");
 }
 
-const escaped = (text: string): string => text.replace(/[\\|<>`]/g, "\\$&").replace(/\r?\n/g, " ");
+// of a server's text nothing may become a link, an image or markup
+const escaped = (text: string): string =>
+  text
+    .replace(/\s+/g, " ")
+    .replace(/[\\|<>`*_~[\]()!#&]/g, "\\$&")
+    .replace(/:\/\//g, ":\u200b//");

@@ -24,9 +24,15 @@ export function tableReport(report: ContractReport): string {
     "  Seen of the document:",
     ...kinds,
     ...(violations.length > 0 ? ["", "  Violations:", ...violations] : []),
+    ...(report.warnings.length > 0 ? ["", "  Tolerated:", ...tolerated(report, width)] : []),
     "",
     verdictOf(report).text,
   ].join("\n");
+}
+
+function tolerated({ warnings }: ContractReport, width: number): string[] {
+  const shown = warnings.slice(0, 20).map(({ operation, message }) => `  ${operation.padEnd(width)}${message}`);
+  return warnings.length > shown.length ? [...shown, `  … ${warnings.length - shown.length} more`] : shown;
 }
 
 /** Never 100 % for less than all. */

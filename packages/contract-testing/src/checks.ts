@@ -1,0 +1,29 @@
+export { type Check, type CheckId, ContractError, type Layer } from "./checks/check.ts";
+export type { ContractOptions } from "./checks/check-context.ts";
+export { contractChecks } from "./checks/contract-checks.ts";
+export { type PropertyOptions, propertyChecks } from "./checks/property-checks.ts";
+export type { ParameterValues } from "./checks/requests.ts";
+export { type Coverage, type CoverageItem, type CoverageKind, coverageOf } from "./coverage/coverage.ts";
+export { coverageBaseline } from "./coverage/coverage-baseline.ts";
+export { contractOf } from "./document/contract-of.ts";
+export { assertSameRevision } from "./document/same-revision.ts";
+export {
+  type Call,
+  type CallInit,
+  type CallResult,
+  type ClientUnderTest,
+  type ClientUnderTestOptions,
+  createClientUnderTest,
+} from "./exchange/client-under-test.ts";
+export { type DocumentCallOptions, documentCall } from "./exchange/document-call.ts";
+export type { Exchange, ReportedViolation, Wire } from "./exchange/exchange.ts";
+export { type OpenapiFetchClient, openapiFetchCall } from "./exchange/openapi-fetch-call.ts";
+export { createRecorder, type Fetch, type Recorder } from "./exchange/recorder.ts";
+export { routedFetch } from "./exchange/routed-fetch.ts";
+export {
+  type Exception,
+  readTolerances,
+  serverTolerances,
+  type Tolerances,
+  type Warning,
+} from "./exchange/tolerances.ts";

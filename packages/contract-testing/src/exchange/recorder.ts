@@ -1,0 +1,98 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { essenceOf } from "../document/media-type.ts";
+import { securitySchemesOf } from "../document/security.ts";
+import { type Exchange, reportedViolations, type Wire } from "./exchange.ts";
+import { redacted, secretsOf } from "./redact.ts";
+
+/** The shape of `fetch` that clients take: one `Request`, one `Response`. */
+export type Fetch = (request: Request) => Promise<Response>;
+
+/** Keeps what goes through it. */
+export interface Recorder {
+  /** Wraps a `fetch`: what it sends and gets is recorded, and handed on untouched. */
+  record(fetch: Fetch): Fetch;
+  /** What a response that came through this recorder was, and was the response to. */
+  exchangeOf(response: Response): Promise<Exchange>;
+  /** What went over the wire in an exchange, as it was. */
+  wireOf(exchange: Exchange): Wire | undefined;
+  /** Runs a call, and tells which exchanges it made: whatever else runs at the same time. */
+  during<Result>(call: () => Promise<Result>): Promise<{ result: Result; exchanges: readonly Exchange[] }>;
+  /** Everything recorded so far, in the order of the responses. */
+  exchanges(): Promise<readonly Exchange[]>;
+}
+
+/**
+ * Creates a recorder. It reads copies of the bodies, after the response has gone to the caller. What it shows has no
+ * header and no credential in it, one that a server sends back included, and no body of a token request.
+ *
+ * @param document tells where else credentials are: in API keys.
+ */
+export function createRecorder(document: object = {}): Recorder {
+  const schemes = [...securitySchemesOf(document).values()];
+  const all: Promise<Exchange>[] = [];
+  const wires = new WeakMap<Exchange, Wire>();
+  const byResponse = new WeakMap<Response, Promise<Exchange>>();
+  const calls = new AsyncLocalStorage<Promise<Exchange>[]>();
+
+  const read = async (
+    request: Request,
+    sent: Request | undefined,
+    response: Response,
+    received: Response | undefined,
+  ) => {
+    const { pathname, search } = new URL(request.url);
+    const path = pathname + search;
+    const [requestBody, responseBody] = await Promise.all([bytesOf(sent), bytesOf(received)]);
+    const secrets = secretsOf(request.headers, path, schemes);
+    const shown = (bytes: Uint8Array) => redacted(new TextDecoder().decode(bytes), secrets);
+    const isTokenRequest = /\bgrant_type\b/.test(new TextDecoder().decode(requestBody)); // its bodies are the secret and the token
+    const body = isTokenRequest ? "" : shown(responseBody);
+    const exchange: Exchange = {
+      method: request.method,
+      path: redacted(path, secrets),
+      authorized: secrets.length > 0,
+      requestType: essenceOf(request.headers.get("content-type")),
+      requestBody: isTokenRequest ? "" : shown(requestBody),
+      status: response.status,
+      mediaType: essenceOf(response.headers.get("content-type")),
+      body,
+      violations: reportedViolations(response.headers, body),
+    };
+    const { status, headers } = response;
+    wires.set(exchange, {
+      path,
+      requestHeaders: request.headers,
+      requestBody,
+      status,
+      responseHeaders: headers,
+      responseBody,
+    });
+    return exchange;
+  };
+
+  return {
+    record: (fetch) => async (request) => {
+      const sent = request.body ? request.clone() : undefined;
+      const ofCall = calls.getStore();
+      const response = await fetch(request);
+      const exchange = read(request, sent, response, response.body ? response.clone() : undefined);
+      exchange.catch(() => {}); // whoever asks for it gets the rejection
+      all.push(exchange);
+      ofCall?.push(exchange);
+      byResponse.set(response, exchange);
+      return response;
+    },
+    exchangeOf: (response) =>
+      byResponse.get(response) ?? Promise.reject(new Error("This response did not come through the recorder")),
+    wireOf: (exchange) => wires.get(exchange),
+    during: async (call) => {
+      const made: Promise<Exchange>[] = [];
+      const result = await calls.run(made, call);
+      return { result, exchanges: await Promise.all(made) };
+    },
+    exchanges: () => Promise.all(all),
+  };
+}
+
+const bytesOf = async (message: Request | Response | undefined): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array((await message?.arrayBuffer()) ?? new ArrayBuffer(0));

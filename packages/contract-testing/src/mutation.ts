@@ -1,0 +1,2 @@
+export type { Mutant, MutantKind } from "./mutation/mutant.ts";
+export { mutantsOf } from "./mutation/mutants.ts";
