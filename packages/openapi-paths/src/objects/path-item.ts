@@ -38,8 +38,9 @@ function operationReference(emission: Emission, operation: JsonObject, item: Jso
   const ref = refOf(operation);
   if (ref !== undefined)
     return referenceType(emission, ref, place, (_, target, at) => operationType(emission, objectOr(target), item, at));
-  const { operationId } = operation;
-  if (typeof operationId !== "string" || operationId === "") return operationType(emission, operation, item, place);
+  if (typeof operation.operationId !== "string" || operation.operationId === "")
+    return operationType(emission, operation, item, place);
+  const operationId = operation.operationId.replaceAll("#", "/"); // openapi-typescript declares it by this name
   const type = operationType(emission, operation, item, place);
   emission.footers.add("operations");
   emission.operations.set(operationId, type.text);
