@@ -42,7 +42,12 @@ export async function typesPackageFiles(
   ]);
 }
 
-async function declarationsOf(spec: Spec, document: JsonObject): Promise<string> {
+/**
+ * The declarations of a document, from openapi-typescript.
+ *
+ * @throws SpecError with what it cannot declare.
+ */
+export async function declarationsOf(spec: Spec, document: JsonObject): Promise<string> {
   // lint has checked its structure
   const checked = structuredClone(document) as unknown as OpenAPI3;
   try {
