@@ -21,7 +21,8 @@ export const api = {
   "operations": {
     "POST /pass": {
       "response": "object",
-      "accept": "application/json"
+      "accept": "application/json",
+      "repeatable": true
     },
     "POST /pass/{chain}/{chainNetwork}": {
       "response": "object",
@@ -37,7 +38,8 @@ export const api = {
     },
     "GET /piirequest/{scopeRequestId}": {
       "response": "object",
-      "accept": "application/json"
+      "accept": "application/json",
+      "repeatable": false
     },
     "PUT /piirequest/{scopeRequestId}/status": {},
     "GET /piirequest/{scopeRequestId}/evidence/{rel}": {

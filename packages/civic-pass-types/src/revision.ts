@@ -11,5 +11,5 @@ export const revision: {
 } = {
   "upstream": "bda7625",
   "documentSha256": "8c7e18b9d648465a103c896f6ac9e178545d41b32165ec8b4126296125e30c4d",
-  "overlaySha256": "d4f1ec26aaee54afffcae81f48393d4ac0cf2a1771ea9046f1afb3d69b33af88"
+  "overlaySha256": "e858118295156f8569d751c98a69b72f0ffcb36c1eb36b518f4f86bd13cabc05"
 };

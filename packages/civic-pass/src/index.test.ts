@@ -12,9 +12,12 @@ test("the exported names are these", () => {
     "chainNetworks",
     "chains",
     "createCivicPassClient",
+    "pages",
     "revision",
     "states",
     "unwrap",
+    "waitFor",
+    "waitForPass",
   ]);
 });
 

@@ -3,9 +3,11 @@ export {
   ApiError,
   type ApiErrorOptions,
   type Fetch,
+  pages,
   TokenError,
   type TokenSource,
   unwrap,
+  waitFor,
 } from "@typed-clients/api-client";
 export * from "@typed-clients/civic-pass-types";
 export {
@@ -13,3 +15,4 @@ export {
   type CivicPassClientOptions,
   createCivicPassClient,
 } from "./create-civic-pass-client.ts";
+export { type PassAddress, type WaitForPassOptions, waitForPass } from "./wait-for-pass.ts";
