@@ -8,6 +8,7 @@ import { samplesOf } from "./samples.ts";
 
 const readmes = [
   "README.md",
+  "packages/api-client/README.md",
   ...apis.flatMap((api) => [`packages/${api}/README.md`, `packages/${api}-types/README.md`]),
 ];
 const folder = new URL(`./.samples-${process.pid}/`, import.meta.url);
