@@ -38,7 +38,7 @@ export function emitPaths(document: unknown, options: EmitPathsOptions = {}): st
     declaration("paths", pathItems(emission, "paths"), options),
     declaration("webhooks", pathItems(emission, "webhooks"), options),
     declaration("components", componentMembers(emission, components), options),
-    ...(options.rootTypes ? rootTypes(components, options) : []),
+    ...(options.rootTypes ? rootTypes(document, options) : []),
     declaration("$defs", [], options),
   ];
   const readonly = options.immutable ? "readonly " : "";

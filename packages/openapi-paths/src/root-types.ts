@@ -1,4 +1,5 @@
 import { type JsonObject, objectOr } from "./document/json.ts";
+import { isVersion32 } from "./document/version.ts";
 import type { ComponentSection } from "./objects/components.ts";
 import type { EmitPathsOptions } from "./options.ts";
 import { quotedName } from "./text/literal.ts";
@@ -10,15 +11,18 @@ const prefixes: Record<ComponentSection, string> = {
   requestBodies: "RequestBody",
   headers: "Header",
   pathItems: "PathItem",
+  mediaTypes: "MediaType",
 };
 
 /** Names that the declarations use themselves: an alias of such a name would hide what they mean. */
 const taken = new Set(["Record", "Omit", "WithRequired", "paths", "webhooks", "components", "operations", "$defs"]);
 
 /** An alias for each component: `export type Pet = components['schemas']['Pet'];`. */
-export function rootTypes(components: JsonObject, options: EmitPathsOptions): string[] {
+export function rootTypes(document: JsonObject, options: EmitPathsOptions): string[] {
+  const components = objectOr(document.components);
   const aliases = new Map<string, string>();
   for (const [section, prefix] of Object.entries(prefixes)) {
+    if (section === "mediaTypes" && !isVersion32(document)) continue;
     const isBare = section === "schemas" && options.rootTypesNoSchemaPrefix;
     for (const [name, component] of Object.entries(objectOr(components[section]))) {
       if (options.excludeDeprecated && objectOr(component).deprecated) continue;

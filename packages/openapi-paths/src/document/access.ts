@@ -132,6 +132,7 @@ const sectionWalks: Readonly<Record<string, Walk>> = {
   requestBodies: walkContentOwner,
   headers: walkSchemaOwner,
   pathItems: walkPathItem,
+  mediaTypes: walkSchemaOwner,
 };
 
 function member(value: unknown, name: string): unknown {

@@ -2,10 +2,11 @@ import { entriesOf } from "../document/entries.ts";
 import { isObject, type JsonObject } from "../document/json.ts";
 import { below, type Place } from "../document/place.ts";
 import { refOf } from "../document/reference.ts";
+import { isVersion32 } from "../document/version.ts";
 import type { Emission } from "../emission.ts";
 import { commentOf } from "../text/comment.ts";
 import { propertyName } from "../text/literal.ts";
-import { objectLiteral, type TypeText, unknownType } from "../text/type-text.ts";
+import { array, intersection, objectLiteral, type TypeText, unknownType } from "../text/type-text.ts";
 import { referenceType } from "./reference.ts";
 import { schemaType } from "./schema.ts";
 
@@ -14,7 +15,11 @@ export function mediaTypeType(emission: Emission, value: unknown, place: Place):
   if (!isObject(value)) return unknownType;
   const ref = refOf(value);
   if (ref !== undefined) return referenceType(emission, ref, place, mediaTypeType);
-  return value.schema === undefined ? unknownType : schemaType(emission, value.schema, below(place, "schema"));
+  const schema = value.schema === undefined ? [] : [schemaType(emission, value.schema, below(place, "schema"))];
+  if (value.itemSchema === undefined || !isVersion32(emission.document)) return schema[0] ?? unknownType;
+  // a sequence of items, such as server-sent events, is treated as an array of them
+  const item = schemaType(emission, value.itemSchema, below(place, "itemSchema"));
+  return intersection([...schema, array(item, emission.options.immutable ?? false)]);
 }
 
 /** The type of a `content`: a member for each media type. */

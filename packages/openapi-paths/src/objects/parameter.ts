@@ -5,6 +5,7 @@ import type { Emission } from "../emission.ts";
 import { commentOf } from "../text/comment.ts";
 import { propertyName } from "../text/literal.ts";
 import { objectLiteral, stringType, type TypeText } from "../text/type-text.ts";
+import { mediaTypeType } from "./media-type.ts";
 import { referenceType } from "./reference.ts";
 import { schemaType } from "./schema.ts";
 
@@ -14,6 +15,8 @@ export function parameterType(emission: Emission, value: unknown, place: Place):
   const ref = refOf(parameter);
   if (ref !== undefined) return referenceType(emission, ref, place, parameterType);
   if (parameter.schema !== undefined) return schemaType(emission, parameter.schema, below(place, "schema"));
+  const [content] = parameter.in === "querystring" ? Object.entries(objectOr(parameter.content)) : [];
+  if (content !== undefined) return mediaTypeType(emission, content[1], below(place, "content", content[0]));
   return stringType; // `content` says how a text is to be read
 }
 
@@ -40,7 +43,10 @@ export function parametersType(
       if (isObject(resolved)) used.set(`${resolved.in} ${resolved.name}`, { parameter, resolved, place: at });
     }
   }
-  return objectLiteral(locations.map((location) => locationMember(emission, location, [...used.values()])));
+  const all = [...used.values()];
+  // the whole query string as one value, of OpenAPI 3.2
+  const others = all.some(({ resolved }) => resolved.in === "querystring") ? ["querystring"] : [];
+  return objectLiteral([...locations, ...others].map((location) => locationMember(emission, location, all)));
 }
 
 function locationMember(emission: Emission, location: string, used: readonly UsedParameter[]): string {

@@ -1,16 +1,21 @@
+import { entriesOf } from "../document/entries.ts";
 import { isObject, type JsonObject, objectOr } from "../document/json.ts";
 import { below, type Place } from "../document/place.ts";
 import { refOf } from "../document/reference.ts";
+import { isVersion32 } from "../document/version.ts";
 import type { Emission } from "../emission.ts";
 import { commentOf } from "../text/comment.ts";
-import { quotedName } from "../text/literal.ts";
+import { propertyName, quotedName } from "../text/literal.ts";
 import { objectLiteral, plain, type TypeText } from "../text/type-text.ts";
 import { operationType } from "./operation.ts";
 import { parametersType } from "./parameter.ts";
 import { referenceType } from "./reference.ts";
 
-/** The methods of OpenAPI 3.0 and 3.1, in the order in which they are declared. */
-export const methods: readonly string[] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+const methods: readonly string[] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/** The methods that a document may have; OpenAPI 3.2 adds `query`. */
+export const methodsOf = ({ document }: Emission): readonly string[] =>
+  isVersion32(document) ? [...methods, "query"] : methods;
 
 /** The type of a Path Item Object. @see https://spec.openapis.org/oas/latest.html#path-item-object */
 export function pathItemType(emission: Emission, value: unknown, place: Place): TypeText {
@@ -21,14 +26,18 @@ export function pathItemType(emission: Emission, value: unknown, place: Place): 
   const readonly = immutable ? "readonly " : "";
   const parameters = parametersType(emission, [{ parameters: item.parameters, place: below(place, "parameters") }]);
   const members = [`${readonly}parameters: ${parameters.text};`];
-  for (const method of methods) {
-    const operation = item[method];
-    if (!isObject(operation) || (excludeDeprecated && operation.deprecated)) {
-      members.push(`${readonly}${method}?: never;`);
-      continue;
-    }
-    const type = operationReference(emission, operation, item, below(place, method));
-    members.push(`${commentOf(operation)}${readonly}${method}: ${type.text};`);
+  const member = (method: string, operation: unknown, at: Place) => {
+    const name = propertyName(method);
+    if (!isObject(operation) || (excludeDeprecated && operation.deprecated)) return `${readonly}${name}?: never;`;
+    return `${commentOf(operation)}${readonly}${name}: ${operationReference(emission, operation, item, at).text};`;
+  };
+  for (const method of methodsOf(emission)) members.push(member(method, item[method], below(place, method)));
+  const additional = isVersion32(emission.document) ? entriesOf(emission, item.additionalOperations) : [];
+  if (additional.length > 0) {
+    const own = additional.map(([method, operation]) =>
+      member(method, operation, below(place, "additionalOperations", method)),
+    );
+    members.push(`${readonly}additionalOperations: ${objectLiteral(own).text};`);
   }
   return objectLiteral(members);
 }
@@ -42,6 +51,7 @@ function operationReference(emission: Emission, operation: JsonObject, item: Jso
     return operationType(emission, operation, item, place);
   const operationId = operation.operationId.replaceAll("#", "/"); // openapi-typescript declares it by this name
   const type = operationType(emission, operation, item, place);
+  if (emission.operations.has(operationId)) return type; // an id that two operations have declares the first
   emission.footers.add("operations");
   emission.operations.set(operationId, type.text);
   return plain(`operations[${quotedName(operationId)}]`);

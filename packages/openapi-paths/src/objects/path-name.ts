@@ -2,7 +2,7 @@ import { isObject, type JsonObject, objectOr } from "../document/json.ts";
 import { resolve } from "../document/reference.ts";
 import type { Emission } from "../emission.ts";
 import { propertyName } from "../text/literal.ts";
-import { methods } from "./path-item.ts";
+import { methodsOf } from "./path-item.ts";
 
 /** The name of a path whose parameters are types: `[path: `/pets/${number}`]`, as it is where it has none. */
 export function pathName(emission: Emission, path: string, item: JsonObject): string {
@@ -17,7 +17,7 @@ export function pathName(emission: Emission, path: string, item: JsonObject): st
 
 function parameterTypes(emission: Emission, item: JsonObject): Map<string, string> {
   const types = new Map<string, string>();
-  for (const { parameters } of [item, ...methods.map((method) => objectOr(item[method]))]) {
+  for (const { parameters } of [item, ...methodsOf(emission).map((method) => objectOr(item[method]))]) {
     if (!Array.isArray(parameters)) continue;
     for (const parameter of parameters) {
       const resolved = resolve(emission.document, parameter, undefined);
