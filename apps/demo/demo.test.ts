@@ -3,31 +3,71 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
+import { operationsOf } from "@typed-clients/contract-testing/router";
+import { createDiditClient } from "@typed-clients/didit";
 import { expect, onTestFinished, test } from "vitest";
+import { type Api, apis, documentOf } from "./apis.ts";
+import { walkThrough } from "./walk-through.ts";
 
 const timeout = 60_000;
 const script = (name: string) => new URL(name, import.meta.url).pathname;
 const run = (name: string, ...args: string[]) => promisify(execFile)(process.execPath, [script(name), ...args]);
 
-test("the demo calls every operation with one token, prints a table and stops", { timeout }, async () => {
+test("the demo calls every operation of every API with one token each, says which is which, and stops", {
+  timeout,
+}, async () => {
   const { stdout, stderr } = await run("demo.ts");
-  const rows = stdout.match(/^ {2}(.+?) {2,}(\d{3}) +[\d.]+ ms/gm);
-  expect(rows?.map((row) => row.replace(/ {2,}/g, " ").replace(/ [\d.]+ ms/, ""))).toEqual([
-    " issue a pass 202",
-    " look it up 200",
-    " list passes 200",
-    " freeze it 200",
-    " revoke it 200",
-    " read PII 200",
-    " read the evidence 200",
-    " answer the PII request 200",
-  ]);
-  expect(stdout).toMatch(/\n8 of 8 operations answered as declared, with 1 token in all\.\n$/);
   expect(stderr).toBe("");
+  const rows = [...stdout.matchAll(/^ {2}(?:.+?) {2,}(\d{3}) +[\d.]+ ms/gm)].map(([, status]) => status);
+  const operations = apis.flatMap(({ document }) => operationsOf(document));
+  expect(rows).toHaveLength(operations.length);
+  expect(rows.filter((status) => !status?.startsWith("2"))).toEqual([]);
+  for (const { document } of apis) {
+    const count = operationsOf(document).length;
+    const { title } = document.info;
+    expect(stdout).toMatch(
+      new RegExp(
+        `\n${title}, on http://127.*?\n${count} of ${count} operations responded as declared, with 1 token in all.\n`,
+        "s",
+      ),
+    );
+  }
+  expect(stdout).toMatch(/\nAll of 3 APIs responded as declared\.\n$/);
+});
+
+test("the demo names a response that is not as declared, and an operation that nobody called", {
+  timeout,
+}, async () => {
+  const lines: string[] = [];
+  const print = (line: string) => void lines.push(line);
+  const document = structuredClone(documentOf("didit"));
+  const decision = Object(document).components.schemas.Decision;
+  decision.required.push("signed_by"); // the mock is of the document as it was
+  const walked: Api = {
+    name: "didit",
+    document,
+    walk: (connection) => {
+      const { fetch, baseUrl } = connection;
+      const path = `${baseUrl}/v1/session/11111111-2222-4333-8444-555555555555/decision/`;
+      const client = createDiditClient(connection);
+      const params = { path: { session_id: "11111111-2222-4333-8444-555555555555" } };
+      return [
+        ["read the decision", () => client.GET("/v1/session/{session_id}/decision/", { params })],
+        ["without a token", async () => ({ response: await fetch(new Request(path)) })],
+      ];
+    },
+  };
+  const failed = await walkThrough(walked, { mocked: documentOf("didit"), print });
+  const text = lines.join("\n");
+  expect(text).toMatch(/read the decision +200 .*\n {4}not as declared: .*signed_by/);
+  expect(text).toMatch(/without a token +401/);
+  expect(text).toContain("not called: createSession");
+  expect(text).toMatch(/\n0 of 2 operations responded as declared, with 1 token in all\.$/);
+  expect(failed).toBe(5); // both calls, and three operations that nobody called
 });
 
 test("the mock prints curl lines that work, and stops when it is told to", { timeout }, async () => {
-  const mock = spawn(process.execPath, [script("mock.ts"), "--port", "0", "--token-port", "0"]);
+  const mock = spawn(process.execPath, [script("mock.ts"), "coopcycle", "--port", "0", "--token-port", "0"]);
   onTestFinished(() => void mock.kill("SIGKILL"));
   const lines: string[] = [];
   for await (const line of createInterface(mock.stdout)) {
@@ -37,9 +77,16 @@ test("the mock prints curl lines that work, and stops when it is told to", { tim
   const commands = lines.filter((line) => /^(TOKEN=|curl )/.test(line)).join("\n");
   const { stdout } = await promisify(execFile)("sh", ["-c", commands]);
   expect(stdout).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
-  expect(stdout).toContain('"walletAddress"');
+  expect(stdout).toContain('"@context"');
   mock.kill("SIGTERM");
   expect(await once(mock, "exit")).toEqual([0, null]);
+});
+
+test("an API that there is not is refused with those that there are", { timeout }, async () => {
+  await expect(run("mock.ts", "pets")).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/^expected the name of one API, civic-pass or coopcycle or didit; received "pets"\n/),
+  });
 });
 
 test("a port in use is one clear message", { timeout }, async () => {

@@ -1,7 +1,6 @@
-import document from "@typed-clients/civic-pass-types/openapi.json" with { type: "json" };
 import { type Mock, startMock, startTokenEndpoint, type TokenEndpoint } from "@typed-clients/contract-testing";
 
-/** The mock of the Civic Pass Customer API with the token endpoint that issues its tokens. */
+/** The mock of an API with the token endpoint that issues its tokens. */
 export interface Servers {
   readonly mock: Mock;
   readonly tokenEndpoint: TokenEndpoint;
@@ -9,7 +8,7 @@ export interface Servers {
 }
 
 /** Starts both, or neither. */
-export async function startServers(ports: { mock: number; tokenEndpoint: number }): Promise<Servers> {
+export async function startServers(document: object, ports: { mock: number; tokenEndpoint: number }): Promise<Servers> {
   const tokenEndpoint = await startTokenEndpoint({ port: ports.tokenEndpoint });
   try {
     const mock = await startMock({ document, port: ports.mock, acceptsToken: tokenEndpoint.accepts });

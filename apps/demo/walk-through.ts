@@ -1,0 +1,88 @@
+import { createRouter } from "@typed-clients/contract-testing/router";
+import { createResponseValidator } from "@typed-clients/contract-testing/validator";
+import type { Api } from "./apis.ts";
+import { startServers } from "./start-servers.ts";
+import type { CallResult } from "./walk.ts";
+
+/** Options of {@link walkThrough}. */
+export interface WalkThroughOptions {
+  /** The document that the mock is made from. @default that of the API */
+  readonly mocked?: object;
+  /** Where the table goes. @default console.log */
+  readonly print?: (line: string) => void;
+}
+
+/**
+ * Calls every operation of an API, validates each response against the document, and prints a table. Returns how many
+ * calls failed: a response that is not as declared, an operation that nobody called, a token too many.
+ */
+export async function walkThrough({ document, walk }: Api, options: WalkThroughOptions = {}): Promise<number> {
+  const { mocked = document, print = console.log } = options;
+  const servers = await startServers(mocked, { mock: 0, tokenEndpoint: 0 });
+  try {
+    const { baseUrl } = servers.mock;
+    const check = responseCheck(document, baseUrl);
+    const { tokenUrl } = servers.tokenEndpoint;
+    const fetch = async (request: Request) => {
+      const response = await globalThis.fetch(request);
+      if (request.url !== tokenUrl) await check.see(request, response.clone());
+      return response;
+    };
+    const calls = walk({ clientId: "demo-client", clientSecret: "demo-secret", baseUrl, tokenUrl, fetch });
+
+    print(`\n${document.info.title}, on ${baseUrl}\n`);
+    print(`  ${"operation".padEnd(24)}${"status".padEnd(8)}${"time".padStart(8)}   response`);
+    let failed = 0;
+    for (const [name, call] of calls) {
+      const startedAt = performance.now();
+      const { data, response } = await call();
+      const time = `${(performance.now() - startedAt).toFixed(1)} ms`;
+      const violations = check.violations.splice(0);
+      if (!response.ok || violations.length > 0) failed++;
+      print(`  ${name.padEnd(24)}${String(response.status).padEnd(8)}${time.padStart(8)}   ${preview(data)}`);
+      for (const violation of violations) print(`    not as declared: ${violation}`);
+    }
+    const uncalled = check.uncalled();
+    for (const operation of uncalled) print(`  not called: ${operation}`);
+    const { issued } = servers.tokenEndpoint;
+    const tokens = `${issued} ${issued === 1 ? "token" : "tokens"} in all`;
+    print(`\n${calls.length - failed} of ${calls.length} operations responded as declared, with ${tokens}.`);
+    return failed + uncalled.length + (issued === 1 ? 0 : 1);
+  } finally {
+    await servers.close();
+  }
+}
+
+/** Sees every response, and keeps what the document has against it. */
+function responseCheck(document: object, baseUrl: string) {
+  const router = createRouter(document);
+  const validate = createResponseValidator(document);
+  const violations: string[] = [];
+  const called = new Set<string>();
+  return {
+    violations,
+    async see(request: Request, response: Response): Promise<void> {
+      const { origin } = new URL(baseUrl);
+      const route = router.match(request.method, request.url.slice(origin.length));
+      if (!route.found) {
+        violations.push(`${request.method} ${request.url}: ${route.reason}`);
+        return;
+      }
+      called.add(route.operation.id);
+      const { status, headers } = response;
+      const found = await validate(route.operation, {
+        status,
+        headers,
+        body: new Uint8Array(await response.arrayBuffer()),
+      });
+      violations.push(...found.map(({ message }) => message));
+    },
+    uncalled: () => router.operations.flatMap(({ id }) => (called.has(id) ? [] : [id])),
+  };
+}
+
+function preview(data: CallResult["data"]): string {
+  if (data instanceof Blob) return `${data.size} bytes of ${data.type}`;
+  const text = JSON.stringify(data) ?? "";
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
