@@ -58,7 +58,7 @@ Ctrl-C stops both.`);
 /** The path of the first operation that reads something, with the document's examples. */
 function examplePath(document: object): string {
   const operation = operationsOf(document).find(({ method }) => method === "GET");
-  const examples = new Map(operation?.parameters.map(({ name, example }) => [name, String(example)]));
+  const examples = new Map(operation?.parameters.map(({ name, examples: [example = "1"] }) => [name, String(example)]));
   return (operation?.path ?? "/").replace(/\{([^{}]+)\}/g, (_, name) => encodeURIComponent(examples.get(name) ?? "1"));
 }
 

@@ -9,7 +9,7 @@ export interface Servers {
 
 /** Starts both, or neither. */
 export async function startServers(document: object, ports: { mock: number; tokenEndpoint: number }): Promise<Servers> {
-  const tokenEndpoint = await startTokenEndpoint({ port: ports.tokenEndpoint });
+  const tokenEndpoint = await startTokenEndpoint({ document, port: ports.tokenEndpoint });
   try {
     const mock = await startMock({ document, port: ports.mock, acceptsToken: tokenEndpoint.accepts });
     const close = async () => {

@@ -1,11 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
-import {
-  documentEndpoints,
-  type Mock,
-  startMock,
-  startTokenEndpoint,
-  type TokenEndpoint,
-} from "@typed-clients/contract-testing";
+import type { ApiDescription } from "@typed-clients/api-client";
+import { type Mock, startMock, startTokenEndpoint, type TokenEndpoint } from "@typed-clients/contract-testing";
 
 const root = new URL("../../", import.meta.url);
 
@@ -36,8 +31,8 @@ export async function mockedApis(): Promise<MockedApis> {
   const routes: Route[] = [];
   for (const api of apis) {
     const document = JSON.parse(readFileSync(new URL(`packages/${api}-types/openapi.json`, root), "utf8"));
-    const { baseUrl = "", tokenUrl = "" } = documentEndpoints(document);
-    const tokenEndpoint = await startTokenEndpoint();
+    const { baseUrl, tokenUrl } = await endpointsOf(api);
+    const tokenEndpoint = await startTokenEndpoint({ document });
     const mock = await startMock({ document, acceptsToken });
     tokenEndpoints.push(tokenEndpoint);
     mocks.push(mock);
@@ -50,6 +45,15 @@ export async function mockedApis(): Promise<MockedApis> {
     close: async () => {
       await Promise.all([...mocks, ...tokenEndpoints].map((server) => server.close()));
     },
+  };
+}
+
+async function endpointsOf(api: string): Promise<{ baseUrl: string; tokenUrl: string }> {
+  const { api: description }: { api: ApiDescription } = await import(`@typed-clients/${api}-types`);
+  const [scheme] = Object.values(description.securitySchemes);
+  return {
+    baseUrl: description.servers[0]?.url ?? "",
+    tokenUrl: scheme?.type === "clientCredentials" ? scheme.tokenUrl : "",
   };
 }
 

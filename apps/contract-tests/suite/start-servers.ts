@@ -24,7 +24,7 @@ export async function startServers(api: ApiUnderTest, target: Target | undefined
     const proxy = await startProxy({ document: api.document, upstream: target.baseUrl });
     return { apiUrl: proxy.baseUrl, tokenUrl: target.tokenUrl ?? "", close: proxy.close };
   }
-  const tokens = await startTokenEndpoint();
+  const tokens = await startTokenEndpoint({ document: api.document });
   const mock = await startMock({
     document: api.document,
     closeSchemas: true,

@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, onTestFinished, test } from "vitest";
 import { startTokenEndpoint } from "./start-token-endpoint.ts";
 
 const endpoint = await startTokenEndpoint({ clientId: "test client", clientSecret: "test:secret" });
@@ -37,4 +37,27 @@ test("a revoked token is dead", async () => {
   const { access_token } = await ask(grant, basic("test+client", "test%3Asecret"));
   endpoint.revokeAll();
   expect(endpoint.accepts(access_token)).toBe(false);
+});
+
+test("stands for the token endpoint of a document: its path, and the response that is its example", async () => {
+  const example = { iss: "https://tokens.example", expires_in: 60, access_token: "fake-token" };
+  const document = (tokenUrl: string, flow: object = {}) => ({
+    components: { securitySchemes: { pets: { type: "oauth2", flows: { clientCredentials: { tokenUrl, ...flow } } } } },
+  });
+  const told = await startTokenEndpoint({
+    document: document("https://tokens.example/auth/v2/token/?a=b", { "x-token-response": example }),
+  });
+  onTestFinished(told.close);
+  expect(new URL(told.tokenUrl).pathname + new URL(told.tokenUrl).search).toBe("/auth/v2/token/?a=b");
+  const request = { method: "POST", body: new URLSearchParams(grant), headers: basic("any", "any") };
+  const { access_token, ...response } = await (await fetch(told.tokenUrl, request)).json();
+  expect(response).toEqual({ iss: "https://tokens.example", expires_in: 60 });
+  expect(told.accepts(access_token)).toBe(true);
+  const elsewhere = await fetch(told.tokenUrl.replace("/token/", "/token"), request);
+  expect(elsewhere.status).toBe(404);
+
+  const relative = await startTokenEndpoint({ document: document("/oauth2/token"), expiresIn: 5 });
+  onTestFinished(relative.close);
+  expect(new URL(relative.tokenUrl).pathname).toBe("/oauth2/token");
+  expect(await (await fetch(relative.tokenUrl, request)).json()).toMatchObject({ token_type: "Bearer", expires_in: 5 });
 });

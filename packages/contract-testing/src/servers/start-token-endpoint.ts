@@ -1,14 +1,20 @@
 import { randomUUID } from "node:crypto";
+import { isObject, type JsonObject, objectAt } from "../document/json-object.ts";
 import { isJson } from "../document/media-type.ts";
 import { startServer } from "./http-server.ts";
 
 /** Options of {@link startTokenEndpoint}. */
 export interface TokenEndpointOptions {
+  /**
+   * The document whose token endpoint this one stands for: it has its path, and responds like the example that stands
+   * beside its `tokenUrl` as `x-token-response`. @default the path /oauth/token, and the response of RFC 6749
+   */
+  readonly document?: object;
   /** The only client id that is taken. @default any that is not empty */
   readonly clientId?: string;
   /** The only client secret that is taken. @default any that is not empty */
   readonly clientSecret?: string;
-  /** How long its tokens live, in seconds. @default 86_400 */
+  /** How long its tokens live, in seconds. @default what the document's example says, else 86_400 */
   readonly expiresIn?: number;
   /** @default 0, any free port */
   readonly port?: number;
@@ -35,7 +41,9 @@ export interface TokenEndpoint {
  * @throws Error where the port is in use.
  */
 export async function startTokenEndpoint(options: TokenEndpointOptions = {}): Promise<TokenEndpoint> {
-  const { expiresIn = 86_400, port = 0 } = options;
+  const { port = 0 } = options;
+  const { path: endpoint, example } = declaredEndpoint(options.document);
+  const expiresIn = options.expiresIn ?? Number(example?.expires_in ?? 86_400);
   const expiries = new Map<string, number>();
   let issued = 0;
 
@@ -52,13 +60,14 @@ export async function startTokenEndpoint(options: TokenEndpointOptions = {}): Pr
     const token = `test-token-${randomUUID()}`;
     expiries.set(token, Date.now() + expiresIn * 1000);
     issued++;
+    if (example) return [200, { ...example, access_token: token, expires_in: expiresIn }];
     const { scope } = parameters;
     return [200, { access_token: token, token_type: "Bearer", expires_in: expiresIn, ...(scope && { scope }) }];
   };
 
   const server = await startServer({ name: "token endpoint", port }, async ({ method, path, headers, body }) => {
     const { authorization = "", "content-type": contentType = "" } = Object.fromEntries(headers);
-    const isEndpoint = method === "POST" && path === "/oauth/token";
+    const isEndpoint = method === "POST" && path === endpoint;
     const [status, issuedOrError] = isEndpoint
       ? respond(authorization, contentType, new TextDecoder().decode(body))
       : ([404, { error: "not_found" }] as const);
@@ -69,7 +78,7 @@ export async function startTokenEndpoint(options: TokenEndpointOptions = {}): Pr
     };
   });
   return {
-    tokenUrl: `${server.origin}/oauth/token`,
+    tokenUrl: `${server.origin}${endpoint}`,
     get issued() {
       return issued;
     },
@@ -77,6 +86,25 @@ export async function startTokenEndpoint(options: TokenEndpointOptions = {}): Pr
     revokeAll: () => expiries.clear(),
     close: server.close,
   };
+}
+
+interface DeclaredEndpoint {
+  readonly path: string;
+  readonly example?: JsonObject;
+}
+
+/** The first token endpoint for client credentials that a document declares. */
+function declaredEndpoint(document: object | undefined): DeclaredEndpoint {
+  const schemes = Object.values(objectAt(objectAt(objectAt(document).components).securitySchemes));
+  for (const scheme of schemes) {
+    const flow = objectAt(objectAt(objectAt(scheme).flows).clientCredentials);
+    const { tokenUrl, "x-token-response": example } = flow;
+    if (typeof tokenUrl !== "string") continue;
+    // relative to the server, of which only the host is another one here; its variables may stand in a host
+    const { pathname, search } = new URL(tokenUrl.replaceAll(/[{}]/g, ""), "https://server.invalid/");
+    return { path: `${pathname}${search}`, ...(isObject(example) && { example }) };
+  }
+  return { path: "/oauth/token" };
 }
 
 function parametersOf(contentType: string, body: string): Record<string, string> | undefined {
