@@ -1,5 +1,6 @@
 export { type Check, type CheckId, ContractError, type Layer } from "./checks/check.ts";
 export type { ContractOptions } from "./checks/check-context.ts";
+export { type CheckServerOptions, checkServer } from "./checks/check-server.ts";
 export { contractChecks } from "./checks/contract-checks.ts";
 export { type PropertyOptions, propertyChecks } from "./checks/property-checks.ts";
 export type { ParameterValues } from "./checks/requests.ts";
@@ -7,6 +8,7 @@ export { type Coverage, type CoverageItem, type CoverageKind, coverageOf } from 
 export { coverageBaseline } from "./coverage/coverage-baseline.ts";
 export { contractOf } from "./document/contract-of.ts";
 export { assertSameRevision } from "./document/same-revision.ts";
+export { type AuthenticatedFetchOptions, authenticatedFetch } from "./exchange/authenticated-fetch.ts";
 export {
   type Call,
   type CallInit,
@@ -17,7 +19,7 @@ export {
 } from "./exchange/client-under-test.ts";
 export { type DocumentCallOptions, documentCall } from "./exchange/document-call.ts";
 export type { Exchange, ReportedViolation, Wire } from "./exchange/exchange.ts";
-export { type OpenapiFetchClient, openapiFetchCall } from "./exchange/openapi-fetch-call.ts";
+export { type OpenapiFetchClient, openapiFetchCall, openapiFetchSettings } from "./exchange/openapi-fetch-call.ts";
 export { createRecorder, type Fetch, type Recorder } from "./exchange/recorder.ts";
 export { routedFetch } from "./exchange/routed-fetch.ts";
 export {

@@ -2,13 +2,16 @@ import { expect, test } from "vitest";
 import manifest from "../package.json" with { type: "json" };
 
 test.each([
-  [".", "contractChecks createClientUnderTest documentCall openapiFetchCall startMock startProxy startTokenEndpoint"],
+  [
+    ".",
+    "checkServer contractChecks createClientUnderTest documentCall openapiFetchCall startMock startProxy startTokenEndpoint",
+  ],
   ["./mock", "startMock startProxy startTokenEndpoint"],
   [
     "./checks",
-    "ContractError assertSameRevision contractChecks contractOf coverageBaseline coverageOf createClientUnderTest createRecorder documentCall openapiFetchCall propertyChecks readTolerances routedFetch serverTolerances",
+    "ContractError assertSameRevision authenticatedFetch checkServer contractChecks contractOf coverageBaseline coverageOf createClientUnderTest createRecorder documentCall openapiFetchCall openapiFetchSettings propertyChecks readTolerances routedFetch serverTolerances",
   ],
-  ["./report", "htmlReport markdownReport serverReport tableReport verdictOf"],
+  ["./report", "htmlReport junitReport markdownReport serverReport tableReport verdictOf"],
   ["./mutation", "mutantsOf"],
   ["./router", "basePathsOf createRouter operationsOf"],
   [
@@ -16,7 +19,8 @@ test.each([
     "UnusableSchemaError createRequestValidator createResponseValidator createSchemas createSecurityCheck responseFor securitySchemesOf",
   ],
 ] as const)("%s exports what the README names, and no more", async (path, names) => {
-  const exports = await import(`./${manifest.exports[path]["@typed-clients/source"].slice(6, -3)}.ts`);
+  const source = new URL(`../${manifest.exports[path]["@typed-clients/source"]}`, import.meta.url);
+  const exports = await import(/* @vite-ignore */ source.href);
   expect(Object.keys(exports).sort()).toEqual(names.split(" "));
 });
 

@@ -1,3 +1,4 @@
+export { checkServer } from "./checks/check-server.ts";
 export { contractChecks } from "./checks/contract-checks.ts";
 export { createClientUnderTest } from "./exchange/client-under-test.ts";
 export { documentCall } from "./exchange/document-call.ts";

@@ -1,4 +1,4 @@
-import { createRouter } from "../document/router.ts";
+import { createRouter, routerOptions } from "../document/router.ts";
 import { securitySchemesOf } from "../document/security.ts";
 import { createResponseValidator, type ResponseValidator } from "../exchange/response-validator.ts";
 import type { Fidelity } from "./fidelity.ts";
@@ -19,15 +19,17 @@ export interface ContractOptions {
   readonly parameters?: ParameterValues;
   /** The most variants of one request. @default 500 */
   readonly limit?: number;
+  /** The base URL of the server, where it is none of the document's. */
+  readonly baseUrl?: string;
 }
 
 /** Reads a document for its checks. */
-export function createCheckContext({ document, parameters = {}, limit = 500 }: ContractOptions): CheckContext {
+export function createCheckContext({ document, parameters = {}, limit = 500, baseUrl }: ContractOptions): CheckContext {
   const plans = createRequestPlans(document, { parameters, limit });
   const schemes = [...securitySchemesOf(document).values()];
   return {
     plans,
-    fidelity: { router: createRouter(document), schemas: plans.schemas, schemes },
+    fidelity: { router: createRouter(document, routerOptions(document, baseUrl)), schemas: plans.schemas, schemes },
     validate: createResponseValidator(document),
   };
 }

@@ -81,6 +81,12 @@ export function basePathsOf(document: object): string[] {
   return [...new Set(paths)];
 }
 
+/** How to route what is sent to a server: paths begin as its base URL does, or as the document says. */
+export const routerOptions = (document: object, baseUrl: string | undefined): RouterOptions =>
+  baseUrl === undefined
+    ? {}
+    : { basePath: [...new Set([new URL(baseUrl).pathname.replace(/\/+$/, ""), ...basePathsOf(document)])] };
+
 const notFound = (
   reason: "unknown path" | "unknown method" | "malformed path",
   allow: readonly string[] = [],

@@ -1,4 +1,4 @@
-import { createRouter } from "../document/router.ts";
+import { createRouter, routerOptions } from "../document/router.ts";
 import { presented, type SecurityScheme, securitySchemesOf } from "../document/security.ts";
 import type { ResponseExamples } from "../servers/response-examples.ts";
 import type { Exchange } from "./exchange.ts";
@@ -49,6 +49,8 @@ export interface ClientUnderTestOptions {
   readonly document: object;
   /** Creates a client of the API that sends with the given `fetch`. */
   readonly connect: (fetch: Fetch) => Call;
+  /** The base URL of the server, where it is none of the document's. */
+  readonly baseUrl?: string;
   /** Reaches the server. @default the global `fetch` */
   readonly fetch?: Fetch;
   /** What `Mock.responseExamples` says, where the server is a mock. */
@@ -69,7 +71,7 @@ export function createClientUnderTest(options: ClientUnderTestOptions): ClientUn
   const recorder = createRecorder(document);
   const recorded = recorder.record(fetch);
   const schemes = [...securitySchemesOf(document).values()];
-  const router = createRouter(document);
+  const router = createRouter(document, routerOptions(document, options.baseUrl));
   const changing = (value: string | undefined): Fetch => {
     return (request) => {
       const { pathname, search } = new URL(request.url);

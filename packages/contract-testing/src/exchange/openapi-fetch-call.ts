@@ -1,4 +1,7 @@
+import { isJson } from "../document/media-type.ts";
+import { operationsOf } from "../document/operation.ts";
 import type { Call, CallInit, CallResult } from "./client-under-test.ts";
+import { filledPath, searchOf } from "./serialize-parameters.ts";
 
 /** A client with openapi-fetch's `request`, whatever its document. */
 export interface OpenapiFetchClient {
@@ -17,4 +20,27 @@ export function openapiFetchCall(
 ): Call {
   return async (method, path, given): Promise<CallResult> =>
     client.request(method, path, { ...init(method, path), ...given });
+}
+
+/**
+ * What a bare client of openapi-fetch has to be told of a document that it does not know at run time: the styles of
+ * parameters, and which responses are no JSON. To be handed to {@link openapiFetchCall}.
+ */
+export function openapiFetchSettings(document: object): (method: string, path: string) => Partial<CallInit> {
+  const operations = new Map(
+    operationsOf(document).map((operation) => [`${operation.method} ${operation.path}`, operation]),
+  );
+  return (method, path) => {
+    const operation = operations.get(`${method} ${path}`);
+    if (!operation) return {};
+    const success = operation.responses.find(({ status }) => /^(2|default)/i.test(status))?.content ?? [];
+    const settings = {
+      querySerializer: (query: Readonly<Record<string, unknown>>) => searchOf(operation, { query }),
+      // the path comes with the base URL before it
+      pathSerializer: (whole: string, params: Readonly<Record<string, unknown>>) =>
+        whole.slice(0, whole.length - path.length) + filledPath(operation, { path: params }),
+      ...(success.length > 0 && !success.every(({ mediaType }) => isJson(mediaType)) && { parseAs: "blob" as const }),
+    } satisfies { querySerializer: unknown; pathSerializer: unknown; parseAs?: "blob" };
+    return settings;
+  };
 }

@@ -1,7 +1,7 @@
 import { isFromMock } from "../checks/assertions.ts";
 import { type Coverage, coverageOf } from "../coverage/coverage.ts";
 import type { Operation } from "../document/operation.ts";
-import { createRouter } from "../document/router.ts";
+import { createRouter, routerOptions } from "../document/router.ts";
 import type { ClientUnderTest } from "../exchange/client-under-test.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { responseFor } from "../exchange/response-validator.ts";
@@ -59,12 +59,16 @@ export interface ContractReport extends ServerReport {
   readonly checks: readonly ReportCheck[];
 }
 
-/** Sums up what the checks have made a client do. */
-export async function serverReport(document: object, client: ClientUnderTest): Promise<ServerReport> {
+/**
+ * Sums up what the checks have made a client do.
+ *
+ * @param baseUrl of the server, where it is none of the document's.
+ */
+export async function serverReport(document: object, client: ClientUnderTest, baseUrl?: string): Promise<ServerReport> {
   const { recorder, asserted, responseExamples, warnings } = client;
   const exchanges = await recorder.exchanges();
-  const router = createRouter(document);
-  const coverage = coverageOf(document, exchanges);
+  const router = createRouter(document, routerOptions(document, baseUrl));
+  const coverage = coverageOf(document, exchanges, baseUrl);
   const called = exchanges.flatMap((exchange) => {
     const route = router.match(exchange.method, recorder.wireOf(exchange)?.path ?? exchange.path);
     if (!route.found) return [];

@@ -98,8 +98,11 @@ function createMock({
     headers = {},
   ): SentResponse => {
     const violations = { ...headers, "sl-violations": violationHeader(found) };
-    for (const status of statuses) {
-      const declared = operation.responses.find(({ status: own }) => own === String(status));
+    const exact = statuses.filter((status) =>
+      operation.responses.some((response) => response.status === String(status)),
+    );
+    for (const status of [...exact, ...statuses]) {
+      const declared = responseFor(operation, status); // a range, or `default`
       const made = declared && responses.make(declared, status, {});
       if (made) return { ...made, headers: { ...made.headers, ...violations } };
     }
