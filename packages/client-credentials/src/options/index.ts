@@ -1,3 +1,8 @@
-// How the packages of this family check their options; not for others, and free to change in any version.
+// What the packages of this family share: how they check options, and how they keep tokens. Not for others: free to change
+// in any version.
+
+export { hardMarginMs, softWindowMs } from "../token-response/lifetime.ts";
+export { IssuedToken } from "../token-source/access-token.ts";
+export { wait } from "../token-source/wait.ts";
 export { expected } from "./expected.ts";
 export { milliseconds } from "./milliseconds.ts";
