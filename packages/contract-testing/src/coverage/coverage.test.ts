@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { pets } from "../../test/pets.ts";
-import { coverageOf } from "./coverage.ts";
 import type { Exchange } from "../exchange/exchange.ts";
+import { coverageOf } from "./coverage.ts";
 import { coverageBaseline } from "./coverage-baseline.ts";
 
 const exchange = (parts: Partial<Exchange>): Exchange => ({

@@ -1,7 +1,7 @@
 import { contentFor, isJson } from "../document/media-type.ts";
 import type { Content, Operation } from "../document/operation.ts";
 import { parameterValues, rawParameter } from "../document/parameter-style.ts";
-import { createRouter } from "../document/router.ts";
+import { createRouter, routerOptions } from "../document/router.ts";
 import { createSchemas, type Schemas } from "../document/schemas.ts";
 import { cookiesOf } from "../document/security.ts";
 import type { Exchange } from "../exchange/exchange.ts";
@@ -36,20 +36,25 @@ interface BothWays {
  * Tells what of a document the exchanges show: operations, parameters, enum values, properties present and absent, arrays
  * empty and not, statuses, media types, security accepted and refused. A request counts where it was not refused; an
  * error that a mock writes counts for nothing.
+ *
+ * @param baseUrl of the server, where it is none of the document's.
  */
-export function coverageOf(document: object, exchanges: readonly Exchange[]): Coverage {
+export function coverageOf(document: object, exchanges: readonly Exchange[], baseUrl?: string): Coverage {
   const schemas: BothWays = {
     request: createSchemas(document, { direction: "request", closed: true }),
     response: createSchemas(document, { direction: "response", closed: true }),
   };
-  const router = createRouter(document);
+  const router = createRouter(document, routerOptions(document, baseUrl));
   const items = router.operations.flatMap((operation) => itemsOf(schemas, operation));
   const shown = new Set(
     exchanges.flatMap((exchange) => {
       const route = router.match(exchange.method, exchange.path);
       if (!route.found) return [];
       const { operation, pathParameters } = route;
-      const found = [...shownByRequest(schemas, operation, pathParameters, exchange), ...shownByResponse(schemas, operation, exchange)];
+      const found = [
+        ...shownByRequest(schemas, operation, pathParameters, exchange),
+        ...shownByResponse(schemas, operation, exchange),
+      ];
       return [operation.id, ...found.map((name) => `${operation.id} ${name}`)];
     }),
   );
@@ -68,7 +73,10 @@ function itemsOf(schemas: BothWays, operation: Operation): CoverageItem[] {
   const { id } = operation;
   const content = (place: string, { mediaType, schema }: Content, way: Schemas): CoverageItem[] => [
     { kind: "media type", name: `${id} ${place} ${mediaType}` },
-    ...(schema !== undefined && isJson(mediaType) ? itemsAt(way, schema) : []).map(({ kind, name }) => ({ kind, name: `${id} ${place} ${name}` })),
+    ...(schema !== undefined && isJson(mediaType) ? itemsAt(way, schema) : []).map(({ kind, name }) => ({
+      kind,
+      name: `${id} ${place} ${name}`,
+    })),
   ];
   return [
     { kind: "operation", name: id },
@@ -104,13 +112,20 @@ function shownByRequest(
 ): string[] {
   if (exchange.status >= 400) return [];
   const headers = new Headers(); // an exchange has none, since credentials are in them
-  const source = { pathParameters, query: exchange.path.split(/\?(.*)/s)[1] ?? "", headers, cookies: cookiesOf(headers) };
+  const source = {
+    pathParameters,
+    query: exchange.path.split(/\?(.*)/s)[1] ?? "",
+    headers,
+    cookies: cookiesOf(headers),
+  };
   const parameters = operation.parameters.flatMap((parameter) => {
     const { name, in: place, schema } = parameter;
     const raw = rawParameter(parameter, source, schemas.request);
     if (raw === undefined) return [`${place} ${name} absent`];
     if (schema === undefined) return [`${place} ${name} present`];
-    const shown = parameterValues(parameter, raw, schemas.request).flatMap((value) => shownItems(schemas.request, schemas.request.at(schema), value));
+    const shown = parameterValues(parameter, raw, schemas.request).flatMap((value) =>
+      shownItems(schemas.request, schemas.request.at(schema), value),
+    );
     return [`${place} ${name} present`, ...shown.map((item) => `${place} ${name}${item.name}`)];
   });
   const media = contentFor(operation.requestBody?.content ?? [], exchange.requestType);
@@ -133,7 +148,13 @@ function shownByResponse(schemas: BothWays, operation: Operation, exchange: Exch
   ];
 }
 
-function shownByBody(schemas: Schemas, place: string, { schema, mediaType }: Content, sent: string | undefined, body: string): string[] {
+function shownByBody(
+  schemas: Schemas,
+  place: string,
+  { schema, mediaType }: Content,
+  sent: string | undefined,
+  body: string,
+): string[] {
   const seen = [`${place} ${mediaType}`];
   if (schema === undefined || !isJson(sent)) return seen;
   try {

@@ -1,5 +1,5 @@
-import type { JsonSchema, Schemas } from "../document/schemas.ts";
 import { isObject, type JsonObject, listAt, objectAt } from "../document/json-object.ts";
+import type { JsonSchema, Schemas } from "../document/schemas.ts";
 
 /** What can be seen of a value: an enum's value, a property, an array. */
 export interface SchemaItem {
@@ -9,7 +9,12 @@ export interface SchemaItem {
 }
 
 /** Everything that there is to see of the values of a schema. */
-export function schemaItems(schemas: Schemas, given: JsonSchema, pointer = "", above: readonly unknown[] = []): SchemaItem[] {
+export function schemaItems(
+  schemas: Schemas,
+  given: JsonSchema,
+  pointer = "",
+  above: readonly unknown[] = [],
+): SchemaItem[] {
   const schema = objectAt(schemas.resolved(given));
   if (above.includes(schema) || above.length > 20) return [];
   const within = (part: unknown, place: string) => schemaItems(schemas, part as JsonSchema, place, [...above, schema]);
@@ -33,7 +38,8 @@ export function schemaItems(schemas: Schemas, given: JsonSchema, pointer = "", a
 export function shownItems(schemas: Schemas, given: JsonSchema, value: unknown, pointer = "", depth = 0): SchemaItem[] {
   const schema = objectAt(schemas.resolved(given));
   if (depth > 40) return [];
-  const inner = (part: unknown, one: unknown, place: string) => shownItems(schemas, part as JsonSchema, one, place, depth + 1);
+  const inner = (part: unknown, one: unknown, place: string) =>
+    shownItems(schemas, part as JsonSchema, one, place, depth + 1);
   const found = listAt(schema.enum).includes(value) ? [enumItem(pointer, value)] : [];
   if (Array.isArray(value)) {
     const elements = value.flatMap((element) => inner(schema.items ?? true, element, `${pointer}/*`));
@@ -48,7 +54,9 @@ export function shownItems(schemas: Schemas, given: JsonSchema, value: unknown, 
   }
   // an alternative that the value cannot be shows nothing
   const fitting = alternatives(schema).filter((part) =>
-    listAt(objectAt(schemas.resolved(part as JsonSchema)).required).every((name) => Object.hasOwn(objectAt(value), String(name))),
+    listAt(objectAt(schemas.resolved(part as JsonSchema)).required).every((name) =>
+      Object.hasOwn(objectAt(value), String(name)),
+    ),
   );
   return [...found, ...fitting.flatMap((part) => inner(part, value, pointer))];
 }
