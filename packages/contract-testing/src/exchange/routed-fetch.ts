@@ -8,8 +8,10 @@ import type { Fetch } from "./recorder.ts";
  * const fetch = routedFetch({ "https://api.example.com/v1": mock.baseUrl, [tokenUrl]: tokenEndpoint.tokenUrl });
  */
 export function routedFetch(routes: Readonly<Record<string, string>>): Fetch {
+  // a token endpoint may be below the address of the API
+  const longestFirst = Object.entries(routes).sort(([left], [right]) => right.length - left.length);
   return async (request) => {
-    for (const [from, to] of Object.entries(routes)) {
+    for (const [from, to] of longestFirst) {
       const rest = request.url.slice(from.length);
       if (request.url.startsWith(from) && /^([/?#]|$)/.test(rest)) return fetch(new Request(to + rest, request));
     }
