@@ -1,4 +1,5 @@
 import { SpecError } from "../spec/spec-error.ts";
+import { printError } from "./terminal.ts";
 
 /** What a file of `scripts/` runs. */
 export interface RootCommand {
@@ -17,9 +18,9 @@ export async function runCommand({ usage, run }: RootCommand): Promise<void> {
   try {
     process.exitCode = await run();
   } catch (error) {
-    if (error instanceof SpecError) console.error(error.message);
-    else if (isArgumentError(error)) console.error(`${error.message}\nusage: ${usage}`);
-    else throw error;
+    if (error instanceof SpecError) printError(error.message);
+    else if (isArgumentError(error)) printError(`${error.message}\nusage: ${usage}`);
+    else printError(error instanceof Error ? (error.stack ?? error.message) : String(error));
     process.exitCode = 2;
   }
 }

@@ -1,25 +1,64 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { SpecError } from "../spec/spec-error.ts";
 import { addSpec } from "../vendor/create-api.ts";
 import type { RootCommand } from "./run-command.ts";
+import { print, printError } from "./terminal.ts";
 
-const usage = "pnpm spec:add <api> <url or file> [--revision name]";
+const usage = "pnpm spec:add <api> <url or file> [--revision name] [--overlay file] [--max-bytes 10485760]";
 
-/** `pnpm spec:add <api> <url or file> [--revision name]` */
+/** `pnpm spec:add <api> <url or file>` */
 export const specAdd: RootCommand = {
   usage,
   async run() {
-    const { values, positionals } = parseArgs({ allowPositionals: true, options: { revision: { type: "string" } } });
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { revision: { type: "string" }, overlay: { type: "string" }, "max-bytes": { type: "string" } },
+    });
     const [api, from] = positionals;
     if (!api || !from || positionals.length > 2) throw new SpecError("spec:add", undefined, `usage: ${usage}`);
-    const { revision } = values;
-    const written = await addSpec(process.cwd(), { api, from, ...(revision !== undefined && { revision }) });
-    for (const path of written) console.log(`  ${path} (new)`);
-    console.log(`
-Next:
-  pnpm install       makes packages/${api}-types part of the workspace
-  pnpm generate      says what has to be corrected in spec/${api}/overlay.yaml, or writes the types
-  pnpm spec:check    says which warnings of lint want a reason there`);
+    const { revision, overlay, "max-bytes": size } = values;
+    const maxBytes = size === undefined ? undefined : Number(size);
+    if (maxBytes !== undefined && !(Number.isInteger(maxBytes) && maxBytes > 0)) {
+      throw new SpecError("--max-bytes", undefined, `expected bytes, such as 20000000; received ${size}`);
+    }
+    const root = process.cwd();
+    const written = await addSpec(root, {
+      api,
+      from,
+      ...(revision !== undefined && { revision }),
+      ...(overlay !== undefined && { overlay }),
+      ...(maxBytes !== undefined && { maxBytes }),
+    });
+    for (const path of written) print(`  ${path}`);
+    if (!makeReady(root, written)) return 1;
+    print(`
+${api} is part of the workspace. What is left is yours:
+  spec/${api}/overlay.yaml    the reason of each warning of lint that stays, instead of TODO
+  pnpm spec:check             says which ones`);
     return 0;
   },
 };
+
+/** Makes the new packages part of the workspace, and formats what was written as everything else is. */
+function makeReady(root: string, written: readonly string[]): boolean {
+  if (!existsSync(join(root, "pnpm-workspace.yaml"))) return true;
+  const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const formatted = written.filter((path) => /\.(ts|json)$/.test(path) && !/^spec\/|-types\/(src|openapi)/.test(path));
+  const steps = [
+    ["install", "--no-frozen-lockfile", "--prefer-offline"],
+    ["exec", "biome", "check", "--write", ...formatted],
+  ];
+  for (const step of steps) {
+    const { status, stdout, stderr } = spawnSync("npx", ["-y", packageManager, ...step], {
+      cwd: root,
+      encoding: "utf8",
+    });
+    if (status === 0) continue;
+    printError(`pnpm ${step.slice(0, 2).join(" ")} failed; what was written stays:\n${stdout}${stderr}`);
+    return false;
+  }
+  return true;
+}

@@ -19,7 +19,7 @@ async function committedRoot(): Promise<string> {
 test("says what the document means to those who have an earlier revision", async () => {
   const root = await committedRoot();
   const unchanged = await runScript(root, "spec-report.ts", ["HEAD"]);
-  expect(unchanged).toMatchObject({ status: 0, stdout: expect.stringContaining("## pets, since HEAD") });
+  expect(unchanged).toMatchObject({ status: 0, stdout: expect.stringContaining("## pets, since `HEAD`") });
   expect(unchanged.stdout).toContain("types: none");
 
   await writeFile(join(root, "spec/pets/pets.yaml"), petsDocument.replace("fish", "dog"));

@@ -2,8 +2,10 @@ import { execFileSync } from "node:child_process";
 import { parseArgs } from "node:util";
 import { formatReport } from "openapi-semver";
 import { compareDocuments } from "../release/compare-released.ts";
-import { effectiveDocument, listApis, readSpec } from "../spec/effective-document.ts";
+import { codeBlock, codeSpan } from "../release/markdown.ts";
+import { effectiveDocument, readSpec } from "../spec/effective-document.ts";
 import { SpecError } from "../spec/spec-error.ts";
+import { eachApi } from "./each-api.ts";
 import type { RootCommand } from "./run-command.ts";
 
 const usage = "pnpm spec:report <git revision>";
@@ -16,14 +18,13 @@ export const specReport: RootCommand = {
     const { positionals } = parseArgs({ allowPositionals: true });
     const [revision] = positionals;
     if (!revision || positionals.length > 1) throw new SpecError("spec:report", undefined, `usage: ${usage}`);
-    for (const api of await listApis(root)) {
+    const failed = await eachApi(root, async (api) => {
       const before = documentAt(root, revision, api);
       const { document } = await effectiveDocument(await readSpec(root, api));
-      console.log(`## ${api}, since ${revision}\n`);
-      if (before) console.log(`\`\`\`text\n${formatReport(await compareDocuments(before, document)).trim()}\n\`\`\`\n`);
-      else console.log("A new API.\n");
-    }
-    return 0;
+      console.log(`## ${api}, since ${codeSpan(revision)}\n`);
+      console.log(before ? codeBlock(formatReport(await compareDocuments(before, document))) : "A new API.\n");
+    });
+    return failed.length > 0 ? 2 : 0;
   },
 };
 

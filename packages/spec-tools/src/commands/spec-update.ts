@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { SpecError } from "../spec/spec-error.ts";
 import { updateSpec } from "../vendor/vendor-revision.ts";
 import type { RootCommand } from "./run-command.ts";
+import { print } from "./terminal.ts";
 
 const usage = "pnpm spec:update <api> [url or file] [--revision name] [--timeout-ms 30000] [--dry-run]";
 
@@ -35,7 +36,7 @@ export const specUpdate: RootCommand = {
       ...(from !== undefined && { from }),
       ...(revision !== undefined && { revision }),
     });
-    process.stdout.write(report);
+    print(report.trimEnd());
     return 0;
   },
 };

@@ -6,22 +6,23 @@ import {
   resolve as resolveReference,
 } from "@typed-clients/openapi-document";
 
-/**
- * The source of `api`: what a client needs to know of the document at run time, as `ApiDescription` of
- * `@typed-clients/api-client` has it.
- */
-export function apiDescription(document: JsonObject): string {
+/** What a client needs to know of the document at run time, as `ApiDescription` of `@typed-clients/api-client` has it. */
+export function describeApi(document: JsonObject): JsonObject {
   const schemes = securitySchemes(document);
   const operations = operationsOf(document);
   const security = commonSecurity(operations);
-  const description = {
+  return {
     servers: servers(document, schemes),
     securitySchemes: schemes,
     ...(security.length > 0 && { security }),
     operations: Object.fromEntries(operations.map(({ name, ...operation }) => [name, describe(operation, security)])),
   };
+}
+
+/** The source of `api`: {@link describeApi} of a document. */
+export function apiDescription(document: JsonObject): string {
   return `/** What a client of the API needs to know of the document at run time: servers, security, and how to read each response. */
-export const api = ${JSON.stringify(description, null, 2)} as const;
+export const api = ${JSON.stringify(describeApi(document), null, 2)} as const;
 `;
 }
 

@@ -4,6 +4,7 @@ import type { JsonObject } from "@typed-clients/openapi-document";
 import { type Bump, bumps, type Comparison, describeChange, largestBump } from "openapi-semver";
 import { sha256 } from "../spec/effective-document.ts";
 import type { Changes } from "../spec/staged-write.ts";
+import { codeSpan } from "./markdown.ts";
 import { pendingChangesets } from "./pending-changesets.ts";
 
 /** The packages that a change of a document releases, and by how much. */
@@ -61,8 +62,8 @@ async function packageName(root: string, folder: string): Promise<string | undef
 
 function changesetText(releases: readonly Release[], { changes, serverContract }: Comparison): string {
   const front = releases.map(({ name, bump }) => `${JSON.stringify(name)}: ${bump}`);
-  const lines = changes.map((change) => `- **${change.bump}** ${describeChange(change)}`);
-  const notes = serverContract.map((note) => `- ${describeChange(note)}`);
+  const lines = changes.map((change) => `- **${change.bump}** ${codeSpan(describeChange(change))}`);
+  const notes = serverContract.map((note) => `- ${codeSpan(describeChange(note))}`);
   return [
     "---",
     ...front,
@@ -71,7 +72,7 @@ function changesetText(releases: readonly Release[], { changes, serverContract }
     "Followed a new revision of the API's document.",
     "",
     ...lines,
-    ...(notes.length > 0 ? ["", "No compiler sees these, but the server may:", "", ...notes] : []),
+    ...(notes.length > 0 ? ["", "Server-side changes (not visible to TypeScript):", "", ...notes] : []),
     "",
   ].join("\n");
 }

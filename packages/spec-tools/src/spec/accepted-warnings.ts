@@ -1,5 +1,6 @@
 import { objectAt } from "@typed-clients/openapi-document";
 import type { LintProblem } from "./lint.ts";
+import { pointerPattern } from "./pointer-pattern.ts";
 import type { SourceFile } from "./source-file.ts";
 
 /** A warning of lint that stays, or all of a kind, and why. */
@@ -43,6 +44,16 @@ export function warningProblems(overlay: SourceFile, warnings: readonly LintProb
   );
   return [
     ...Object.entries(unexplained).map(([rule, found = []]) => unexplainedMessage(overlay, rule, found)),
+    ...accepted.flatMap(({ entry }, index) =>
+      entry.reason.startsWith("TODO")
+        ? [
+            overlay.error(
+              ["x-accepted-warnings", index, "reason"],
+              `expected the reason why ${entry.rule} may stay, instead of TODO`,
+            ).message,
+          ]
+        : [],
+    ),
     ...accepted.flatMap(({ covers }, index) =>
       warnings.some(covers)
         ? []
@@ -65,20 +76,6 @@ function unexplainedMessage(overlay: SourceFile, rule: string, found: readonly L
 }
 
 function matcher({ rule, at }: AcceptedWarning): (warning: LintProblem) => boolean {
-  const parts = (at ?? "*").split("*");
-  return (warning) => warning.rule === rule && matches(warning.at, parts);
-}
-
-// without a regular expression: many stars on a long pointer would take for ever
-function matches(text: string, [first = "", ...others]: readonly string[]): boolean {
-  if (others.length === 0) return text === first;
-  const last = others.pop() ?? "";
-  if (!text.startsWith(first) || !text.endsWith(last)) return false;
-  let from = first.length;
-  for (const part of others) {
-    const found = text.indexOf(part, from);
-    if (found < 0) return false;
-    from = found + part.length;
-  }
-  return from + last.length <= text.length;
+  const isThere = pointerPattern(at);
+  return (warning) => warning.rule === rule && isThere(warning.at);
 }

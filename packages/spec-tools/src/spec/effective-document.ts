@@ -46,6 +46,13 @@ export function isWritten({ source }: Spec): boolean {
   return true;
 }
 
+/** The size limit of the API, in its source.json. */
+export function maxBytesOf({ source }: Spec): number | undefined {
+  const { maxBytes } = source.content();
+  if (maxBytes === undefined || (typeof maxBytes === "number" && maxBytes > 0)) return maxBytes;
+  throw source.error(["maxBytes"], `expected bytes, such as 20000000; received ${JSON.stringify(maxBytes)}`);
+}
+
 /** A vendored document with its corrections: the only thing that is read from here on. */
 export interface EffectiveDocument {
   readonly document: JsonObject;

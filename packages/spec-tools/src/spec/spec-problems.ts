@@ -4,7 +4,14 @@ import { compareDocuments, compareReleased } from "../release/compare-released.t
 import { pendingBump, releasesOf } from "../release/spec-changeset.ts";
 import { readUpstream } from "../vendor/read-upstream.ts";
 import { warningProblems } from "./accepted-warnings.ts";
-import { type EffectiveDocument, effectiveDocument, isWritten, type Spec, sha256 } from "./effective-document.ts";
+import {
+  type EffectiveDocument,
+  effectiveDocument,
+  isWritten,
+  maxBytesOf,
+  type Spec,
+  sha256,
+} from "./effective-document.ts";
 import { interfaceSha256 } from "./interface.ts";
 import { parseSourceFile } from "./source-file.ts";
 
@@ -25,7 +32,7 @@ export async function driftReport(spec: Spec): Promise<string | undefined> {
   if (isWritten(spec)) return undefined;
   const { upstream } = spec.source.content();
   if (typeof upstream !== "string") throw spec.source.error([], "expected `upstream`, the address to fetch");
-  const arrived = await readUpstream(upstream);
+  const arrived = await readUpstream(upstream, { maxBytes: maxBytesOf(spec) });
   const theirs = parseSourceFile(arrived.name, arrived.text);
   if (interfaceSha256(theirs.content()) === interfaceSha256(spec.vendored.content())) return undefined;
   const [ours, next] = await Promise.all([effectiveDocument(spec), effectiveDocument({ ...spec, vendored: theirs })]);

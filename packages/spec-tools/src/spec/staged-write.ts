@@ -13,7 +13,7 @@ const journal = join(staging, "journal.json");
  * once it has appeared, whatever runs next finishes the work with {@link finishStagedWrite}.
  */
 export async function stagedWrite(root: string, changes: Changes): Promise<void> {
-  await rm(join(root, staging), { recursive: true, force: true });
+  await finishStagedWrite(root); // a journal that is there is not thrown away
   await mkdir(join(root, staging));
   const entries: [path: string, staged: string | null][] = [];
   for (const [path, content] of changes) {

@@ -1,11 +1,15 @@
-import { basename, extname } from "node:path";
-import { listApis, sha256 } from "../spec/effective-document.ts";
+import { readFile } from "node:fs/promises";
+import { basename, extname, join } from "node:path";
+import { describeApi } from "../generate/api-description.ts";
+import { typesPackageFiles } from "../generate/types-package.ts";
+import { effectiveDocument, listApis, ownFiles, type Spec, sha256 } from "../spec/effective-document.ts";
 import { interfaceSha256 } from "../spec/interface.ts";
-import { parseSourceFile } from "../spec/source-file.ts";
+import { parseSourceFile, readSourceFile, type SourceFile } from "../spec/source-file.ts";
 import { SpecError } from "../spec/spec-error.ts";
-import { stagedWrite } from "../spec/staged-write.ts";
+import { type Changes, finishStagedWrite, stagedWrite } from "../spec/staged-write.ts";
+import { clientPackageFolder, firstChangeset, overlayFile, typesPackageFolder } from "./new-api-files.ts";
 import { refusePrintedCredentials } from "./printed-credential.ts";
-import { readUpstream } from "./read-upstream.ts";
+import { readUpstream, type Upstream } from "./read-upstream.ts";
 
 /** What {@link addSpec} takes. */
 export interface AddOptions {
@@ -15,76 +19,112 @@ export interface AddOptions {
   readonly from: string;
   /** What upstream calls the revision. @default the sha256 of what arrived */
   readonly revision?: string;
+  /** The path of an overlay with corrections, for a document that is not valid without. @default an empty one */
+  readonly overlay?: string;
+  /** How large the document may be, now and at each update. @default 10 MiB */
+  readonly maxBytes?: number;
 }
 
 /**
- * Vendors the document of another API: its folder below `spec/` with an empty overlay, and the folder of its types package,
- * ready for `pnpm generate`. Returns the paths of what was written.
+ * Vendors the document of another API, and writes everything that belongs to it: overlay, types, client, release group and
+ * changeset. Nothing is written for a document that is not valid. Returns the paths of what was written.
  *
- * @throws SpecError for a name that is taken or no folder name, and for a document that cannot be had.
+ * @throws SpecError for a name that is taken or no folder name, and for a document that cannot be had or generated from.
  */
-export async function addSpec(root: string, { api, from, revision }: AddOptions): Promise<string[]> {
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(api)) {
-    throw new SpecError(api, undefined, "expected a name for a folder, in lower case with hyphens, such as civic-pass");
-  }
-  if ((await listApis(root)).includes(api)) {
-    throw new SpecError(`spec/${api}`, undefined, "is there already: `pnpm spec:update` takes over a new revision");
-  }
-  const upstream = await readUpstream(from);
-  const extension = extname(upstream.name);
-  const name = /^\.(ya?ml|json)$/.test(extension) ? basename(upstream.name) : "openapi.yaml";
-  const document = parseSourceFile(`spec/${api}/${name}`, upstream.text);
-  refusePrintedCredentials(document);
-  const source = {
-    upstream: upstream.url ?? null,
-    revision: revision ?? `sha256-${sha256(upstream.text).slice(0, 12)}`,
-    date: new Date().toISOString().slice(0, 10),
-    sha256: sha256(upstream.text),
-    interfaceSha256: interfaceSha256(document.content()),
-  };
-  const files = new Map([
-    [document.name, upstream.text],
-    [`spec/${api}/source.json`, json(source)],
-    [`spec/${api}/overlay.yaml`, overlay(api)],
-    [`packages/${api}-types/package.json`, json(packageJson(api))],
-    [`packages/${api}-types/tsconfig.json`, json(tsconfig)],
+export async function addSpec(root: string, options: AddOptions): Promise<string[]> {
+  const { api, from, maxBytes } = options;
+  await finishStagedWrite(root);
+  await checkName(root, api);
+  const upstream = await readUpstream(from, { maxBytes });
+  const given = parseSourceFile(upstream.name, upstream.text);
+  const accepted = options.overlay === undefined ? emptyOverlay(api) : await readSourceFile("", options.overlay);
+  await refusePrintedCredentials(given, accepted);
+  // an error names the file that was given: the vendored one is not written yet
+  const draft: Spec = { api, vendored: given, overlay: accepted, source: sourceFile(given, upstream, options) };
+  const effective = await effectiveDocument(draft).catch((error: unknown) => {
+    if (!(error instanceof SpecError) || options.overlay !== undefined) throw error;
+    throw new SpecError("spec:add", undefined, "nothing was written", [
+      ...error.message.split("\n"),
+      "Corrections go into an OpenAPI Overlay, for the start as `--overlay <file>`.",
+    ]);
+  });
+  const overlayText = options.overlay === undefined ? overlayFile(api, effective.warnings) : accepted.text;
+  const spec: Spec = { ...draft, overlay: parseSourceFile(`spec/${api}/overlay.yaml`, overlayText) };
+  const newApi = { api, document: effective.document, description: describeApi(effective.document) };
+  const byHand = new Map(typesPackageFolder(newApi));
+  const types = `packages/${api}-types`;
+  const generated = await typesPackageFiles(spec, effective, byHand.get(`${types}/package.json`) ?? "{}");
+
+  const files = new Map<string, string>([
+    [`spec/${api}/${fileName(upstream)}`, upstream.text],
+    [`spec/${api}/source.json`, spec.source.text],
+    [`spec/${api}/overlay.yaml`, overlayText],
+    ...byHand,
+    ...[...generated].map(([path, content]) => [`${types}/${path}`, content] as const),
+    ...clientPackageFolder(newApi),
+    [`.changeset/${api}-first-release.md`, firstChangeset(newApi)],
+    ...(await releaseGroup(root, api)),
+    ...(await sampleDependencies(root, api)),
   ]);
-  await stagedWrite(root, files);
+  await stagedWrite(root, files satisfies Changes);
   return [...files.keys()];
 }
 
-const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+async function checkName(root: string, api: string): Promise<void> {
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(api) || /-types$/.test(api)) {
+    throw new SpecError(api, undefined, "expected a name for a folder, in lower case with hyphens, such as pet-shop");
+  }
+  if ((await listApis(root)).includes(api)) {
+    throw new SpecError(`spec/${api}`, undefined, "is there already: `pnpm spec:update` updates to a new revision");
+  }
+  for (const folder of [`packages/${api}`, `packages/${api}-types`]) {
+    const isThere = await readFile(join(root, folder, "package.json")).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) throw new SpecError(folder, undefined, "is there already: choose another name");
+  }
+}
 
-const overlay = (api: string) => `overlay: 1.0.0
-info:
-  title: Corrections of ${api}
-  version: 1.0.0
-# What lint says and is not an error: \`rule\`, \`at\`, and the \`reason\` why it stays.
-x-accepted-warnings: []
-# One action a correction, with its reason: \`description\`, \`target\` (JSONPath), and \`update\` or \`remove: true\`.
-actions: []
-`;
+/** The name that a vendored document keeps, unless it is that of a file that stands beside it. */
+function fileName({ name, text }: Upstream): string {
+  const given = basename(name);
+  if (/\.(ya?ml|json)$/.test(extname(given)) && !ownFiles.includes(given)) return given;
+  return /^\s*\{/.test(text) ? "openapi.json" : "openapi.yaml";
+}
 
-const built = { types: "./dist/index.d.ts", default: "./dist/index.js" };
-const files = { "./openapi.json": "./openapi.json", "./package.json": "./package.json" };
+const emptyOverlay = (api: string): SourceFile => parseSourceFile(`spec/${api}/overlay.yaml`, overlayFile(api, []));
 
-const packageJson = (api: string) => ({
-  name: `@typed-clients/${api}-types`,
-  version: "0.0.0",
-  description: `TypeScript types, enums, endpoints and the OpenAPI document of ${api}`,
-  license: "MIT",
-  type: "module",
-  sideEffects: false,
-  engines: { node: ">=20" },
-  exports: { ".": { "@typed-clients/source": "./src/index.ts", ...built }, ...files },
-  publishConfig: { exports: { ".": built, ...files } },
-  files: ["dist", "openapi.json"],
-  scripts: { build: "tsc -p tsconfig.json" },
-  devDependencies: { typescript: "catalog:" },
-});
+function sourceFile(given: SourceFile, { url, text }: Upstream, { api, revision, maxBytes }: AddOptions): SourceFile {
+  const source = {
+    upstream: url ?? null,
+    revision: revision ?? `sha256-${sha256(text).slice(0, 12)}`,
+    date: new Date().toISOString().slice(0, 10),
+    ...(maxBytes !== undefined && { maxBytes }),
+    sha256: sha256(text),
+    interfaceSha256: interfaceSha256(given.content()),
+  };
+  return parseSourceFile(`spec/${api}/source.json`, `${JSON.stringify(source, null, 2)}\n`);
+}
 
-const tsconfig = {
-  extends: "../../tsconfig.base.json",
-  compilerOptions: { customConditions: [], rootDir: "src", outDir: "dist", lib: ["ES2022"], types: [] },
-  include: ["src"],
-};
+/** A major of the types is a major of the client. */
+async function releaseGroup(root: string, api: string): Promise<[path: string, content: string][]> {
+  const path = ".changeset/config.json";
+  const text = await readFile(join(root, path), "utf8").catch(() => "{}");
+  const config = JSON.parse(text);
+  const linked: string[][] = config.linked ?? [];
+  const group = [`@typed-clients/${api}`, `@typed-clients/${api}-types`];
+  const all = [...linked, group].sort(([a = ""], [b = ""]) => (a < b ? -1 : 1));
+  return [[path, `${JSON.stringify({ ...config, linked: all }, null, 2)}\n`]];
+}
+
+/** The samples of the new READMEs are compiled where packages resolve as they do for a consumer. */
+async function sampleDependencies(root: string, api: string): Promise<[path: string, content: string][]> {
+  const path = "apps/readme-samples/package.json";
+  const text = await readFile(join(root, path), "utf8").catch(() => undefined);
+  if (text === undefined) return [];
+  const manifest = JSON.parse(text);
+  const added = { [`@typed-clients/${api}`]: "workspace:*", [`@typed-clients/${api}-types`]: "workspace:*" };
+  const dependencies = Object.entries({ ...manifest.dependencies, ...added }).sort(([a], [b]) => (a < b ? -1 : 1));
+  return [[path, `${JSON.stringify({ ...manifest, dependencies: Object.fromEntries(dependencies) }, null, 2)}\n`]];
+}

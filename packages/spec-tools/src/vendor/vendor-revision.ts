@@ -1,10 +1,12 @@
+import { objectAt } from "@typed-clients/openapi-document";
 import { formatReport } from "openapi-semver";
 import { differences, generatedFiles } from "../generate/generated-files.ts";
 import { compareReleased } from "../release/compare-released.ts";
 import { changesetChanges } from "../release/spec-changeset.ts";
-import { effectiveDocument, isWritten, readSpec, type Spec, sha256 } from "../spec/effective-document.ts";
+import { effectiveDocument, isWritten, maxBytesOf, readSpec, type Spec, sha256 } from "../spec/effective-document.ts";
 import { interfaceSha256 } from "../spec/interface.ts";
 import { parseSourceFile } from "../spec/source-file.ts";
+import { SpecError } from "../spec/spec-error.ts";
 import { finishStagedWrite, stagedWrite } from "../spec/staged-write.ts";
 import { withOwnProse } from "./local-descriptions.ts";
 import { refusePrintedCredentials } from "./printed-credential.ts";
@@ -34,13 +36,17 @@ export async function updateSpec(root: string, options: UpdateOptions): Promise<
   const { api, dryRun = false } = options;
   await finishStagedWrite(root);
   const current = await readSpec(root, api);
-  const updated = isWritten(current) ? asWritten(current, options) : await fromUpstream(current, options);
-  refusePrintedCredentials(updated.vendored);
+  const arrived = isWritten(current) ? undefined : await fromUpstream(current, options);
+  const updated = arrived ? arrived.spec : asWritten(current, options);
+  // an error names what was given, and not the file that was never written
+  const given = arrived?.asGiven ?? updated;
+  await refusePrintedCredentials(given.vendored, given.overlay);
 
-  const effective = await effectiveDocument(updated);
+  const effective = await effectiveDocument(given);
   const { document } = effective;
   const comparison = await compareReleased(root, api, document);
-  const files = new Map<string, string | null>(await generatedFiles(root, updated, effective));
+  const files = new Map<string, string | null>(await generatedFiles(root, given, effective));
+  const overwritten = await handEdits(root, current);
   files.set(updated.vendored.name, updated.vendored.text);
   files.set(updated.source.name, updated.source.text);
   if (comparison) {
@@ -59,13 +65,53 @@ export async function updateSpec(root: string, options: UpdateOptions): Promise<
   const fileCount = `${changed.length} ${changed.length === 1 ? "file" : "files"}`;
   const written = dryRun ? `Nothing was written. ${fileCount} would change:` : `${fileCount} changed:`;
   const list = changed.map((path) => `  ${path.replace("(missing)", "(new)")}\n`).join("");
-  return `${report}${same}${revision}${changed.length === 0 ? "Nothing to write." : written}\n${list}`;
+  const warnings = [...overwritten, ...(arrived ? olderRevision(current, updated) : [])].map((line) => `${line}\n`);
+  return `${report}${same}${revision}${warnings.join("")}${changed.length === 0 ? "Nothing to write." : written}\n${list}`;
 }
 
-async function fromUpstream(spec: Spec, { from, revision, timeoutMs }: UpdateOptions): Promise<Spec> {
+/** What is lost: generated files that are not as the document that stands there generates them. */
+async function handEdits(root: string, current: Spec): Promise<string[]> {
+  try {
+    const edited = await differences(root, await generatedFiles(root, current, await effectiveDocument(current)));
+    const existing = edited.filter((path) => !path.endsWith("(missing)"));
+    return existing.length > 0
+      ? [`Edited by hand, or not generated since an edit, and overwritten: ${existing.join(", ")}`]
+      : [];
+  } catch (error) {
+    if (error instanceof SpecError) return []; // what stands there is broken: this update may mend it
+    throw error;
+  }
+}
+
+/** Says that a document calls itself older than the one that it takes the place of. */
+function olderRevision(current: Spec, updated: Spec): string[] {
+  const [before, after] = [current, updated].map(({ vendored }) => objectAt(vendored.content().info).version);
+  if (typeof before !== "string" || typeof after !== "string") return [];
+  const numbers = (version: string) => version.match(/\d+/g)?.map(Number) ?? [];
+  const [old, next] = [numbers(before), numbers(after)];
+  const at = next.findIndex((number, index) => number !== (old[index] ?? 0));
+  const isOlder =
+    at >= 0
+      ? (next[at] ?? 0) < (old[at] ?? 0)
+      : next.length > 0 && next.length < old.length && old.slice(next.length).some((number) => number > 0);
+  return isOlder ? [`An older revision: it calls itself ${after}, and the vendored one ${before}.`] : [];
+}
+
+interface Arrived {
+  readonly spec: Spec;
+  /** The same, with the name that the document had where it came from. */
+  readonly asGiven: Spec;
+}
+
+async function fromUpstream(spec: Spec, { from, revision, timeoutMs }: UpdateOptions): Promise<Arrived> {
   const address = from ?? spec.source.content().upstream;
   if (typeof address !== "string") throw spec.source.error([], "expected `upstream`, the address to fetch");
-  return withUpstream(spec, await readUpstream(address, timeoutMs), revision);
+  const upstream = await readUpstream(address, { timeoutMs, maxBytes: maxBytesOf(spec) });
+  const updated = withUpstream(spec, upstream, revision);
+  const { text } = updated.vendored;
+  // with local descriptions, the lines are not upstream's
+  const asGiven = text === upstream.text ? { ...updated, vendored: parseSourceFile(upstream.name, text) } : updated;
+  return { spec: updated, asGiven };
 }
 
 // the edited document is the new revision
