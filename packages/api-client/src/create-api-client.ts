@@ -2,6 +2,7 @@ import { bearerFetch, type Fetch, TokenError } from "@typed-clients/client-crede
 import type { ApiClient } from "./api-client.ts";
 import type { ApiDescription } from "./api-description.ts";
 import { authentication, type OperationCredentials } from "./authentication/authentication.ts";
+import { abortListeners } from "./call/abort-listeners.ts";
 import { type CallDeadline, callDeadline } from "./call/call-deadline.ts";
 import type { Call } from "./call/call-options.ts";
 import { heldStream } from "./call/held-stream.ts";
@@ -46,6 +47,7 @@ export function createApiClient<Paths extends object, const Api extends ApiDescr
   const given: GivenOptions = Object.fromEntries(Object.entries(options));
   const server = serverOf(api, given);
   const credentialsOf = authentication(api, given, server);
+  const onAbort = abortListeners();
   const middleware: Middleware[] = [];
 
   /** Sends one request, with the credentials of its operation, to the API's origin only. */
@@ -91,7 +93,7 @@ export function createApiClient<Paths extends object, const Api extends ApiDescr
     const repeatable = description.repeatable ?? safeMethods.test(method);
     const retries = isStream(init.body) ? 0 : retriesOf(init.retry ?? (repeatable && settings.retry));
 
-    const deadline = callDeadline(name, timeoutMs, init.signal);
+    const deadline = callDeadline(name, timeoutMs, init.signal, onAbort);
     const networkErrors = new Set<unknown>(); // others, such as that of a token, are no reason to send again
     let streams = false;
     const work = async (): Promise<Result> => {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bundle } from "../../test/bundle.ts";
+import { abortListeners } from "./abort-listeners.ts";
 import { callDeadline } from "./call-deadline.ts";
 
 let folder: string;
@@ -31,18 +32,34 @@ test("every hanging call ends, at whatever point it hangs, while the garbage col
 
 test("a call leaves no listener on the caller's signal, however it ends", async () => {
   const { signal, listeners } = countedSignal();
-  const ended = callDeadline("GET /pets", 1_000, signal);
+  const onAbort = abortListeners();
+  const others = Array.from({ length: 100 }, () => callDeadline("GET /pets", 1_000, signal, onAbort));
+  expect(listeners()).toBe(1);
+  for (const other of others) other.end();
+  expect(listeners()).toBe(0);
+  const ended = callDeadline("GET /pets", 1_000, signal, onAbort);
   expect(listeners()).toBe(1);
   ended.end();
   expect(listeners()).toBe(0);
-  const expired = callDeadline("GET /pets", 1, signal);
+  const expired = callDeadline("GET /pets", 1, signal, onAbort);
   await expect(expired.race(new Promise(() => {}))).rejects.toThrow("GET /pets: no complete response within 1 ms");
   expect(listeners()).toBe(0);
 });
 
+test("every call that shares a signal ends with it, each with the reason", async () => {
+  const controller = new AbortController();
+  const onAbort = abortListeners();
+  const calls = Array.from({ length: 3 }, () => callDeadline("GET /pets", 1_000, controller.signal, onAbort));
+  const ended = calls.map((call) => call.race(new Promise(() => {})).catch((reason: unknown) => reason));
+  const reason = new Error("enough");
+  controller.abort(reason);
+  expect(await Promise.all(ended)).toEqual([reason, reason, reason]);
+});
+
 test("a signal that was aborted before ends a call at once, with its reason", () => {
+  const onAbort = abortListeners();
   const signal = AbortSignal.abort(new Error("enough"));
-  expect(() => callDeadline("GET /pets", 1_000, signal)).toThrow("enough");
+  expect(() => callDeadline("GET /pets", 1_000, signal, onAbort)).toThrow("enough");
 });
 
 function countedSignal() {

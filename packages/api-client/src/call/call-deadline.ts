@@ -1,3 +1,5 @@
+import type { OnAbort } from "./abort-listeners.ts";
+
 /** The time of one call: the token, every attempt, the response and its body. */
 export interface CallDeadline {
   /** Aborted when the time is over, or when the caller's signal is. */
@@ -25,6 +27,7 @@ export function callDeadline(
   operation: string,
   timeoutMs: number,
   callerSignal: AbortSignal | null | undefined,
+  onAbort: OnAbort,
 ): CallDeadline {
   callerSignal?.throwIfAborted();
   const controller = new AbortController();
@@ -34,7 +37,7 @@ export function callDeadline(
 
   const end = () => {
     clearTimeout(timer);
-    callerSignal?.removeEventListener("abort", abort);
+    stopListening?.();
     held.length = 0;
   };
   const abort = () => {
@@ -46,7 +49,7 @@ export function callDeadline(
     end();
   };
   const timer = setTimeout(expire, timeoutMs);
-  callerSignal?.addEventListener("abort", abort);
+  const stopListening = callerSignal ? onAbort(callerSignal, abort) : undefined;
 
   return {
     signal,
