@@ -1,5 +1,6 @@
 import type { Discriminators } from "./document/discriminators.ts";
 import type { JsonObject } from "./document/json.ts";
+import type { DeclaredEnum } from "./objects/enum.ts";
 import type { EmitPathsOptions } from "./options.ts";
 
 /** What the writing of one document shares: what is known before, and what is found on the way. */
@@ -12,5 +13,7 @@ export interface Emission {
   /** What is being written out where it is referred to, so that it is not written out inside itself. */
   readonly writtenOut: Set<unknown>;
   /** What is declared after everything else, in the order in which it is needed first. */
-  readonly footers: Set<"operations" | "WithRequired">;
+  readonly footers: Set<"operations" | "WithRequired" | "FlattenedDeepRequired" | DeclaredEnum>;
+  /** The enums that are declared on their own, by their names. */
+  readonly enums: Map<string, DeclaredEnum>;
 }

@@ -16,6 +16,15 @@ const withRequired = `type WithRequired<T, K extends keyof T> = T & {
     [P in K]-?: T[P];
 };`;
 
+const flattenedDeepRequired = `type FlattenedDeepRequired<T> = {
+    [K in keyof T]-?: FlattenedDeepRequired<T[K] extends unknown[] | undefined | null ? Extract<T[K], unknown[]>[number] : T[K]>;
+};
+type ReadonlyArray<T> = [
+    Exclude<T, undefined>
+] extends [
+    unknown[]
+] ? Readonly<Exclude<T, undefined>> : Readonly<Exclude<T, undefined>[]>;`;
+
 /**
  * Returns the TypeScript declarations of an OpenAPI 3 document: `paths`, `webhooks`, `components` and `operations`. The
  * document is not changed, and nothing is read but it.
@@ -32,19 +41,25 @@ export function emitPaths(document: unknown, options: EmitPathsOptions = {}): st
     operations: new Map(),
     writtenOut: new Set(),
     footers: new Set(),
+    enums: new Map(),
   };
   const components = objectOr(document.components);
   const declarations = [
     declaration("paths", pathItems(emission, "paths"), options),
     declaration("webhooks", pathItems(emission, "webhooks"), options),
     declaration("components", componentMembers(emission, components), options),
-    ...(options.rootTypes ? rootTypes(document, options) : []),
+    ...(options.rootTypes ? rootTypes(document, options, emission.enums) : []),
     declaration("$defs", [], options),
   ];
   const readonly = options.immutable ? "readonly " : "";
   const operations = [...emission.operations].map(([id, text]) => `${readonly}${propertyName(id)}: ${text};`);
-  const footers = { WithRequired: withRequired, operations: declaration("operations", operations, {}) };
-  for (const name of emission.footers.add("operations")) declarations.push(footers[name]);
+  const footers = {
+    WithRequired: withRequired,
+    FlattenedDeepRequired: flattenedDeepRequired,
+    operations: declaration("operations", operations, {}),
+  };
+  for (const footer of emission.footers.add("operations"))
+    declarations.push(typeof footer === "string" ? footers[footer] : footer.text);
   return `${declarations.join("\n")}\n`;
 }
 

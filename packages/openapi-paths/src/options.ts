@@ -10,6 +10,10 @@ export interface EmitPathsOptions {
   readonly defaultNonNullable?: boolean;
   /** Writes an object without properties as `Record<string, unknown>` instead of `Record<string, never>`. @default false */
   readonly emptyObjectsUnknown?: boolean;
+  /** Declares each `enum` as a TypeScript enum of its own. @default false */
+  readonly enum?: boolean;
+  /** Declares the values of each `enum` as a constant array too, which needs a `.ts` file. @default false */
+  readonly enumValues?: boolean;
   /** Leaves out what is deprecated. @default false */
   readonly excludeDeprecated?: boolean;
   /** Declares `export type` instead of `export interface`. @default false */
@@ -22,6 +26,11 @@ export interface EmitPathsOptions {
   readonly rootTypes?: boolean;
   /** Leaves `Schema` out of the aliases of schemas. @default false */
   readonly rootTypesNoSchemaPrefix?: boolean;
+  /**
+   * Returns the text of a type for a schema that is to have another one, such as `Date`; `undefined` leaves it as it is.
+   * The pointer says where it stands: `#/components/schemas/Pet/properties/born`.
+   */
+  readonly transform?: (schema: Readonly<Record<string, unknown>>, pointer: string) => string | undefined;
   /** Leaves the names of schemas as they are in their aliases. @default false */
   readonly rootTypesKeepCasing?: boolean;
 }

@@ -1,6 +1,7 @@
 import { type JsonObject, objectOr } from "./document/json.ts";
 import { isVersion32 } from "./document/version.ts";
 import type { ComponentSection } from "./objects/components.ts";
+import type { DeclaredEnum } from "./objects/enum.ts";
 import type { EmitPathsOptions } from "./options.ts";
 import { quotedName } from "./text/literal.ts";
 
@@ -15,23 +16,39 @@ const prefixes: Record<ComponentSection, string> = {
 };
 
 /** Names that the declarations use themselves: an alias of such a name would hide what they mean. */
-const taken = new Set(["Record", "Omit", "WithRequired", "paths", "webhooks", "components", "operations", "$defs"]);
+const taken = new Set([
+  "Record",
+  "Omit",
+  "NonNullable",
+  "WithRequired",
+  "paths",
+  "webhooks",
+  "components",
+  "operations",
+  "$defs",
+]);
 
 /** An alias for each component: `export type Pet = components['schemas']['Pet'];`. */
-export function rootTypes(document: JsonObject, options: EmitPathsOptions): string[] {
+export function rootTypes(
+  document: JsonObject,
+  options: EmitPathsOptions,
+  enums: ReadonlyMap<string, DeclaredEnum>,
+): string[] {
   const components = objectOr(document.components);
+  const declaredSchemas = new Set([...enums.values()].map(({ schema }) => schema));
   const aliases = new Map<string, string>();
   for (const [section, prefix] of Object.entries(prefixes)) {
     if (section === "mediaTypes" && !isVersion32(document)) continue;
     const isBare = section === "schemas" && options.rootTypesNoSchemaPrefix;
     for (const [name, component] of Object.entries(objectOr(components[section]))) {
+      if (declaredSchemas.has(component)) continue; // an enum has its name already
       if (options.excludeDeprecated && objectOr(component).deprecated) continue;
       const cased = options.rootTypesKeepCasing && section === "schemas" ? name : pascalCase(name);
       // openapi-typescript counts the names with the prefix, so that without it the last of equal names remains
       const counted = unused(`${prefix}${cased}`, aliases);
       const alias = identifier(isBare ? counted.slice(prefix.length) : counted);
       aliases.set(
-        taken.has(alias) ? unused(`${alias}_2`, aliases) : alias,
+        taken.has(alias) || enums.has(alias) ? unused(`${alias}_2`, aliases) : alias,
         `components['${section}']['${singleQuoted(name)}']`,
       );
     }

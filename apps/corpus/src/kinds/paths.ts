@@ -5,7 +5,9 @@ import type { CorpusKind, CorpusOutcome } from "../kind.ts";
 import { compilerErrors } from "../paths/compiler-errors.ts";
 import { differenceCause } from "../paths/difference-cause.ts";
 
-const optionSets: Record<string, EmitPathsOptions> = {
+type SharedOptions = Omit<EmitPathsOptions, "transform">;
+
+const optionSets: Record<string, SharedOptions> = {
   defaults: {},
   project: {
     defaultNonNullable: false,
@@ -44,7 +46,7 @@ export default paths;
 async function compare(
   ours: string,
   text: string,
-  options: EmitPathsOptions,
+  options: SharedOptions,
   onMeasured: (ms: number) => void,
 ): Promise<CorpusOutcome> {
   const errors = compilerErrors(ours);

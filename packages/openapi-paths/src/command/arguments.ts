@@ -17,6 +17,8 @@ const flags = {
   "array-length": "arrayLength",
   "default-non-nullable": "defaultNonNullable",
   "empty-objects-unknown": "emptyObjectsUnknown",
+  enum: "enum",
+  "enum-values": "enumValues",
   "exclude-deprecated": "excludeDeprecated",
   "export-type": "exportType",
   immutable: "immutable",

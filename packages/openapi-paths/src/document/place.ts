@@ -2,7 +2,33 @@
 export interface Place {
   readonly parent: Place | undefined;
   readonly key: string | number;
+  /** What the step is called in the declarations, where that is not its key; nothing for a keyword that has no name there. */
+  readonly declared?: DeclaredStep;
 }
+
+/** A step as the declarations have it. */
+export interface DeclaredStep {
+  /** Its part in the name of an enum that is declared on its own. */
+  readonly name: readonly string[];
+  /** What an indexed access type goes through. */
+  readonly access: readonly (string | typeof anyKey)[];
+}
+
+/** Stands for the index of a record: `[string]`. */
+export const anyKey: unique symbol = Symbol("any key");
+
+const nothing: DeclaredStep = { name: [], access: [] };
+
+/** The place of what a keyword holds, which is no member of the declarations: `schema`, `items`. */
+export const keyword = (parent: Place, ...keys: [string | number, ...(string | number)[]]): Place =>
+  keys.reduce<Place>((place, key) => ({ parent: place, key, declared: nothing }), parent);
+
+/** The place of a step that is declared as something else. */
+export const declaredBelow = (parent: Place, key: string | number, declared: DeclaredStep): Place => ({
+  parent,
+  key,
+  declared,
+});
 
 /** The place of a member. */
 export const below = (parent: Place | undefined, ...keys: [string | number, ...(string | number)[]]): Place => {

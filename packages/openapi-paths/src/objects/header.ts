@@ -1,6 +1,6 @@
 import { entriesOf } from "../document/entries.ts";
 import { objectOr } from "../document/json.ts";
-import { below, type Place } from "../document/place.ts";
+import { below, keyword, type Place } from "../document/place.ts";
 import { refOf } from "../document/reference.ts";
 import type { Emission } from "../emission.ts";
 import { commentOf } from "../text/comment.ts";
@@ -15,7 +15,7 @@ export function headerType(emission: Emission, value: unknown, place: Place): Ty
   const header = objectOr(value);
   const ref = refOf(header);
   if (ref !== undefined) return referenceType(emission, ref, place, headerType);
-  if (header.schema !== undefined) return schemaType(emission, header.schema, below(place, "schema"));
+  if (header.schema !== undefined) return schemaType(emission, header.schema, keyword(place, "schema"));
   if (header.content !== undefined) return contentType(emission, objectOr(header.content), below(place, "content"));
   return unknownType;
 }

@@ -1,6 +1,6 @@
 import { entriesOf } from "../document/entries.ts";
 import { isObject, type JsonObject } from "../document/json.ts";
-import { below, type Place } from "../document/place.ts";
+import { below, keyword, type Place } from "../document/place.ts";
 import { refOf } from "../document/reference.ts";
 import { isVersion32 } from "../document/version.ts";
 import type { Emission } from "../emission.ts";
@@ -15,10 +15,10 @@ export function mediaTypeType(emission: Emission, value: unknown, place: Place):
   if (!isObject(value)) return unknownType;
   const ref = refOf(value);
   if (ref !== undefined) return referenceType(emission, ref, place, mediaTypeType);
-  const schema = value.schema === undefined ? [] : [schemaType(emission, value.schema, below(place, "schema"))];
+  const schema = value.schema === undefined ? [] : [schemaType(emission, value.schema, keyword(place, "schema"))];
   if (value.itemSchema === undefined || !isVersion32(emission.document)) return schema[0] ?? unknownType;
   // a sequence of items, such as server-sent events, is treated as an array of them
-  const item = schemaType(emission, value.itemSchema, below(place, "itemSchema"));
+  const item = schemaType(emission, value.itemSchema, keyword(place, "itemSchema"));
   return intersection([...schema, array(item, emission.options.immutable ?? false)]);
 }
 

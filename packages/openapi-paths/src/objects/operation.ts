@@ -11,14 +11,19 @@ import { responsesType } from "./response.ts";
 /** The type of an Operation Object. @see https://spec.openapis.org/oas/latest.html#operation-object */
 export function operationType(emission: Emission, operation: JsonObject, pathItem: JsonObject, place: Place): TypeText {
   const readonly = emission.options.immutable ? "readonly " : "";
-  const parameters = parametersType(emission, [
-    { parameters: pathItem.parameters, place: below(place.parent, "parameters") },
-    { parameters: operation.parameters, place: below(place, "parameters") },
-  ]);
+  const parameters = parametersType(
+    emission,
+    [
+      { parameters: pathItem.parameters, place: below(place.parent, "parameters") },
+      { parameters: operation.parameters, place: below(place, "parameters") },
+    ],
+    place,
+  );
+  const requestBody = requestBodyMember(emission, operation, below(place, "requestBody"));
   const responses = responsesType(emission, operation.responses, below(place, "responses"));
   return objectLiteral([
     `${readonly}parameters: ${parameters.text};`,
-    requestBodyMember(emission, operation, below(place, "requestBody")),
+    requestBody,
     `${readonly}responses: ${responses.text};`,
   ]);
 }

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, objectOr } from "../document/json.ts";
-import { below, type Place } from "../document/place.ts";
+import { below, declaredBelow, keyword, type Place } from "../document/place.ts";
 import { refOf, resolve } from "../document/reference.ts";
 import type { Emission } from "../emission.ts";
 import { commentOf } from "../text/comment.ts";
@@ -14,7 +14,7 @@ export function parameterType(emission: Emission, value: unknown, place: Place):
   const parameter = objectOr(value);
   const ref = refOf(parameter);
   if (ref !== undefined) return referenceType(emission, ref, place, parameterType);
-  if (parameter.schema !== undefined) return schemaType(emission, parameter.schema, below(place, "schema"));
+  if (parameter.schema !== undefined) return schemaType(emission, parameter.schema, keyword(place, "schema"));
   const [content] = parameter.in === "querystring" ? Object.entries(objectOr(parameter.content)) : [];
   if (content !== undefined) return mediaTypeType(emission, content[1], below(place, "content", content[0]));
   return stringType; // `content` says how a text is to be read
@@ -33,14 +33,21 @@ const locations = ["query", "header", "path", "cookie"];
 export function parametersType(
   emission: Emission,
   lists: readonly { readonly parameters: unknown; readonly place: Place }[],
+  owner: Place,
 ): TypeText {
+  const isOperation = lists.length > 1;
+  const name = isOperation ? ["parameters"] : ["parameters", "parameters"]; // so the enums of openapi-typescript are named
+  const list = declaredBelow(owner, "parameters", { name, access: ["parameters"] });
   const used = new Map<string, UsedParameter>();
   for (const { parameters, place } of lists) {
     if (!Array.isArray(parameters)) continue;
     for (const [index, parameter] of parameters.entries()) {
-      const at = below(place, index);
-      const resolved = resolve(emission.document, parameter, at);
-      if (isObject(resolved)) used.set(`${resolved.in} ${resolved.name}`, { parameter, resolved, place: at });
+      const resolved = resolve(emission.document, parameter, below(place, index));
+      if (!isObject(resolved)) continue;
+      const steps = [String(resolved.in), String(resolved.name)];
+      // those of a path are declared again by each operation
+      const at = declaredBelow(list, index, { name: steps, access: steps });
+      used.set(`${resolved.in} ${resolved.name}`, { parameter, resolved, place: at });
     }
   }
   const all = [...used.values()];

@@ -24,7 +24,11 @@ export function pathItemType(emission: Emission, value: unknown, place: Place): 
   if (ref !== undefined) return referenceType(emission, ref, place, pathItemType);
   const { excludeDeprecated, immutable } = emission.options;
   const readonly = immutable ? "readonly " : "";
-  const parameters = parametersType(emission, [{ parameters: item.parameters, place: below(place, "parameters") }]);
+  const parameters = parametersType(
+    emission,
+    [{ parameters: item.parameters, place: below(place, "parameters") }],
+    place,
+  );
   const members = [`${readonly}parameters: ${parameters.text};`];
   const member = (method: string, operation: unknown, at: Place) => {
     const name = propertyName(method);
@@ -50,9 +54,9 @@ function operationReference(emission: Emission, operation: JsonObject, item: Jso
   if (typeof operation.operationId !== "string" || operation.operationId === "")
     return operationType(emission, operation, item, place);
   const operationId = operation.operationId.replaceAll("#", "/"); // openapi-typescript declares it by this name
+  emission.footers.add("operations");
   const type = operationType(emission, operation, item, place);
   if (emission.operations.has(operationId)) return type; // an id that two operations have declares the first
-  emission.footers.add("operations");
   emission.operations.set(operationId, type.text);
   return plain(`operations[${quotedName(operationId)}]`);
 }

@@ -1,6 +1,6 @@
 import { entriesOf } from "../document/entries.ts";
 import { isObject, type JsonObject, objectOr } from "../document/json.ts";
-import { below, type Place } from "../document/place.ts";
+import { anyKey, below, declaredBelow, keyword, type Place, pointerOf } from "../document/place.ts";
 import { follow, refOf, resolve } from "../document/reference.ts";
 import type { Emission } from "../emission.ts";
 import { EmitError } from "../emit-error.ts";
@@ -23,6 +23,7 @@ import {
   union,
   unknownType,
 } from "../text/type-text.ts";
+import { enumType } from "./enum.ts";
 import { referenceType } from "./reference.ts";
 
 /** The type of a Schema Object. @see https://spec.openapis.org/oas/latest.html#schema-object */
@@ -35,19 +36,15 @@ export function schemaType(emission: Emission, value: unknown, place: Place): Ty
   if (ref !== undefined) return referenceType(emission, ref, place, schemaType);
 
   const schema = emission.discriminators.amended(value);
+  const own = emission.options.transform?.(schema, pointerOf(place));
+  if (own !== undefined) return { text: own, form: "union" }; // it may be one: parentheses do no harm
   if (schema.const !== undefined && schema.const !== null) return literalType(schema.const);
-  if (Array.isArray(schema.enum)) return enumType(schema, schema.enum);
+  if (Array.isArray(schema.enum)) return enumType(emission, schema, schema.enum, place);
 
   const inherited = emission.discriminators.inherited(value);
   const composed = composedType(emission, schema, ownType(emission, schema, place, inherited), place);
   if (composed === undefined) return unknownType;
   return schema.nullable ? union([composed, nullType]) : composed;
-}
-
-function enumType(schema: JsonObject, values: readonly unknown[]): TypeText {
-  const types = values.map((value) => literalType(value));
-  const nullable = schema.nullable || listOf(schema.type).includes("null");
-  return union(nullable && !values.includes(null) ? [...types, nullType] : types);
 }
 
 /** What a schema says itself, apart from the schemas that it is composed of; `undefined` if that is nothing. */
@@ -86,10 +83,10 @@ function arrayType(emission: Emission, schema: JsonObject, place: Place): TypeTe
   const items = Array.isArray(schema.prefixItems) ? schema.prefixItems : schema.items;
   const key = Array.isArray(schema.prefixItems) ? "prefixItems" : "items";
   if (Array.isArray(items)) {
-    const types = items.map((item, index) => schemaType(emission, item, below(place, key, index)));
+    const types = items.map((item, index) => schemaType(emission, item, keyword(place, key, index)));
     return tuple(types, immutable);
   }
-  const item = isObject(items) ? schemaType(emission, items, below(place, key)) : unknownType;
+  const item = isObject(items) ? schemaType(emission, items, keyword(place, key)) : unknownType;
   return (arrayLength && tuplesOf(item, schema)) || array(item, immutable);
 }
 
@@ -124,7 +121,7 @@ function objectType(
   const readonly = options.immutable ? "readonly " : "";
   if (inherited !== undefined)
     members.push(`${readonly}${propertyName(inherited.property)}: ${JSON.stringify(inherited.value)};`);
-  members.push(...propertyMembers(emission, schema, below(place, "properties"), inherited?.property));
+  members.push(...propertyMembers(emission, schema, keyword(place, "properties"), inherited?.property));
   const definitions = Object.entries(objectOr(schema.$defs));
   if (definitions.length > 0) {
     const own = definitions.map(([name, definition]) => {
@@ -178,15 +175,15 @@ function isSent(place: Place): boolean {
 function restType(emission: Emission, schema: JsonObject, place: Place, isOpen: boolean): TypeText | undefined {
   const { additionalProperties = isOpen, patternProperties } = schema;
   const types: TypeText[] = [];
+  const anyPlace = declaredBelow(place, "additionalProperties", { name: [], access: [anyKey] });
   if (
     additionalProperties === true ||
     (isObject(additionalProperties) && Object.keys(additionalProperties).length === 0)
   )
     types.push(unknownType);
-  else if (isObject(additionalProperties))
-    types.push(schemaType(emission, additionalProperties, below(place, "additionalProperties")));
+  else if (isObject(additionalProperties)) types.push(schemaType(emission, additionalProperties, anyPlace));
   for (const [pattern, property] of entriesOf(emission, patternProperties))
-    types.push(schemaType(emission, property, below(place, "patternProperties", pattern)));
+    types.push(schemaType(emission, property, keyword(place, "patternProperties", pattern)));
   return types.length > 0 ? distinctUnion(types) : undefined;
 }
 
@@ -213,14 +210,17 @@ function composedType(
 }
 
 function compositionTypes(emission: Emission, schema: JsonObject, key: "anyOf" | "oneOf", place: Place): TypeText[] {
-  return listOf(schema[key]).map((item, index) => schemaType(emission, item, below(place, key, index)));
+  return listOf(schema[key]).map((item, index) => {
+    const at = declaredBelow(keyword(place, key), index, { name: [key, String(index)], access: [] });
+    return schemaType(emission, item, at);
+  });
 }
 
 /** What a composition makes required is required of the schemas that it is made of. */
 function allOfTypes(emission: Emission, schema: JsonObject, place: Place): TypeText[] {
   const required = namesOf(schema.required);
   return listOf(schema.allOf).map((item, index) => {
-    const at = below(place, "allOf", index);
+    const at = keyword(place, "allOf", index);
     const ref = refOf(item);
     if (ref === undefined) {
       if (!isObject(item) || required.length === 0) return schemaType(emission, item, at);
