@@ -167,8 +167,10 @@ function parameterExamples(
 ): readonly unknown[] {
   if (Object.hasOwn(given, parameter.name)) return [given[parameter.name]];
   const { schema } = parameter;
+  const described = schema === undefined ? true : schemas.resolved(schemas.at(schema));
+  const isDescribed = isObject(described) && Object.keys(objectAt(described.properties)).length > 0;
   const fits = (value: unknown) =>
-    isSendable(parameter, value) && (schema === undefined || schemas.validate(schema, value).length === 0);
+    isSendable(parameter, value, isDescribed) && (schema === undefined || schemas.validate(schema, value).length === 0);
   const examples = parameter.examples.filter(fits).slice(0, 1);
   const made = (schema === undefined ? ["text"] : values.variants(schema)).filter(fits);
   const unique = new Map([...examples, ...made].map((value) => [JSON.stringify(value), value]));
@@ -176,9 +178,11 @@ function parameterExamples(
 }
 
 /** Whether a value can be told on the wire from another one, or from none. */
-function isSendable({ in: place, style }: Parameter, value: unknown): boolean {
+function isSendable({ in: place, style, explode }: Parameter, value: unknown, isDescribed: boolean): boolean {
   if (value === null || value === undefined) return false;
   if (Array.isArray(value)) return value.length > 0 && value.every((part) => part !== null && typeof part !== "object");
+  // exploded, an object of any names cannot be told from other parameters
+  if (isObject(value) && style === "form" && explode && !isDescribed) return false;
   if (isObject(value)) {
     const parts = Object.values(value);
     return (

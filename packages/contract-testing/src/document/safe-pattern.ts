@@ -15,7 +15,8 @@ export class PatternTooSlowError extends Error {
   }
 }
 
-const limitMs = 100;
+const firstLimitMs = 1_000; // generous, since a machine may be busy
+const laterLimitMs = 20; // once a pattern has been too slow
 
 /**
  * Compiles a `pattern` of JSON Schema. Matching runs with a deadline, since a pattern such as `^(a+)+$` would block the
@@ -27,6 +28,7 @@ export function safePattern(pattern: string): SafePattern {
   const compiled = compile(pattern);
   if (!backtracks(pattern)) return compiled;
   let context: { pattern: RegExp; text: string } | undefined;
+  let limitMs = firstLimitMs;
   return {
     test: (text) => {
       if (text.length < 12) return compiled.test(text); // too short to take long
@@ -35,7 +37,8 @@ export function safePattern(pattern: string): SafePattern {
       try {
         return run.runInContext(context, { timeout: limitMs }) === true;
       } catch {
-        throw new PatternTooSlowError(pattern, limitMs);
+        limitMs = laterLimitMs;
+        throw new PatternTooSlowError(pattern, firstLimitMs);
       }
     },
   };

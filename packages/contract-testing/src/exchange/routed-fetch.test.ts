@@ -16,7 +16,10 @@ test("sends what is for a known address to the server that stands for it", async
 test("sends to the nearest of two addresses, whichever was named first", async () => {
   const api = { "https://api.example.com": `${server.origin}/api` };
   const token = { "https://api.example.com/oauth2/token": `${server.origin}/token` };
-  for (const routes of [{ ...api, ...token }, { ...token, ...api }]) {
+  for (const routes of [
+    { ...api, ...token },
+    { ...token, ...api },
+  ]) {
     const response = await routedFetch(routes)(new Request("https://api.example.com/oauth2/token"));
     expect(await response.text()).toBe("GET /token ");
   }
