@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
@@ -7,6 +8,9 @@ import { startChromium } from "./chromium.ts";
 
 const root = join(import.meta.dirname, "../..");
 const folder = join(root, "reports/docs");
+const apis = readdirSync(join(root, "spec"), { withFileTypes: true }).flatMap((entry) =>
+  entry.isDirectory() ? [entry.name] : [],
+);
 const types = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml" };
 
 const server = createServer(async (request, response) => {
@@ -78,7 +82,7 @@ describe("the documentation", () => {
     }
     expect(problems).toEqual([]);
     expect([...pages.keys()].map((url) => url.slice(docs.length))).toEqual(
-      expect.arrayContaining(["reference/index.html", "civic-pass/index.html"]),
+      expect.arrayContaining(["reference/index.html", ...apis.map((api) => `${api}/index.html`)]),
     );
     console.log(`${pages.size} pages`);
   });
@@ -87,21 +91,20 @@ describe("the documentation", () => {
     const { page } = await openPage();
     await page.goto(`${docs}reference/index.html`);
     const text = await page.locator("body").textContent();
-    for (const name of ["@typed-clients/civic-pass", "@typed-clients/client-credentials", "openapi-semver"]) {
+    const clients = apis.map((api) => `@typed-clients/${api}`);
+    for (const name of [...clients, "@typed-clients/client-credentials", "openapi-semver"]) {
       expect(text).toContain(name);
     }
   });
 
-  it("shows every operation of the effective document, and its description when it is opened", async () => {
-    const document = JSON.parse(await readFile(join(root, "packages/civic-pass-types/openapi.json"), "utf8"));
-    const operations = Object.entries<Record<string, { description?: string }>>(document.paths).flatMap(
-      ([path, item]) =>
-        ["get", "put", "post", "patch", "delete"].flatMap((method) =>
-          item[method] ? [{ path, ...item[method] }] : [],
-        ),
+  it.each(apis)("shows every operation and webhook of %s, and its description when it is opened", async (api) => {
+    const document = JSON.parse(await readFile(join(root, `packages/${api}-types/openapi.json`), "utf8"));
+    const items: Record<string, Record<string, { description?: string }>> = { ...document.paths, ...document.webhooks };
+    const operations = Object.entries(items).flatMap(([path, item]) =>
+      ["get", "put", "post", "patch", "delete"].flatMap((method) => (item[method] ? [{ path, ...item[method] }] : [])),
     );
     const { page, problems } = await openPage();
-    await page.goto(`${docs}civic-pass/index.html`);
+    await page.goto(`${docs}${api}/index.html`);
     await page.locator(".opblock").first().waitFor();
     expect(await page.locator(".opblock").count()).toBe(operations.length);
 
