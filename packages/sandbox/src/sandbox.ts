@@ -27,9 +27,9 @@ export interface Sandbox<State> {
   readonly violations: readonly SandboxViolation[];
   /** Everything, to be put back by {@link Sandbox.restore}, also after JSON. */
   snapshot(): SandboxSnapshot;
-  /** @throws TypeError where it is no snapshot of a sandbox of this API and seed. */
+  /** Puts a snapshot in place of everything, but for tokens that were issued since. @throws TypeError where it is no snapshot of a sandbox of this API and seed. */
   restore(snapshot: SandboxSnapshot): void;
-  /** Begins again: seeds, clock, tokens, faults and exchanges. */
+  /** Begins again: seeds, clock, faults and exchanges. Clients keep their tokens; `tokens.revoke()` takes them away. */
   reset(): void;
   /** Resolves once every webhook was sent, or could not be. */
   settled(): Promise<void>;

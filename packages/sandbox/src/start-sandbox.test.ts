@@ -121,12 +121,15 @@ test("begins again after a reset, and goes on from a snapshot", async () => {
   expect(sandbox.state.all().map(({ name }) => name)).toEqual(["Rex"]);
   expect([sandbox.clock.now(), sandbox.exchanges, sandbox.faults.list().length]).toEqual([0, [], 1]);
   sandbox.faults.clear();
-  expect((await call("GET", `${sandbox.baseUrl}/pets`, { token })).status).toBe(401);
+  expect((await call("GET", `${sandbox.baseUrl}/pets`, { token })).status).toBe(200); // a client keeps its token
 
+  const newer = await tokenOf(sandbox);
   sandbox.restore(snapshot);
   expect(sandbox.state.all().map(({ name }) => name)).toEqual(["Rex", "Tom"]);
   expect(sandbox.clock.now()).toBe(1000);
-  expect((await call("GET", `${sandbox.baseUrl}/pets`, { token })).status).toBe(200);
+  for (const kept of [token, newer])
+    expect((await call("GET", `${sandbox.baseUrl}/pets`, { token: kept })).status).toBe(200);
+  expect(await tokenOf(sandbox)).not.toBe(newer);
   expect(() => sandbox.restore({ ...snapshot, name: "Cars" })).toThrow(
     'snapshot.name: expected "Pets"; received "Cars"',
   );

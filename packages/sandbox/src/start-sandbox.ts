@@ -11,7 +11,7 @@ import { type HttpServer, listen } from "./serve/http-server.ts";
 import { createListener } from "./serve/listener.ts";
 import { scopesOf } from "./serve/scopes.ts";
 import { createService, type ServiceCall, type ServiceResult } from "./serve/service.ts";
-import { createTokenRegister, parseClients } from "./token/index.ts";
+import { createTokenRegister, parseClients, withTokensOf } from "./token/index.ts";
 import { createTokenListener } from "./token/token-listener.ts";
 
 /**
@@ -107,12 +107,12 @@ export async function startSandbox<Operations, State>(
       snapshot: () => ({ format: 1, name, seed, entries: log.snapshot().entries, now: clock.now() }),
       restore: (snapshot) => {
         checkSnapshot(snapshot, name, seed);
-        log.replace({ entries: snapshot.entries, values: { name, seed } });
+        log.replace({ entries: withTokensOf(log.snapshot().entries, snapshot.entries), values: { name, seed } });
         clock.set(snapshot.now);
         afterReplacement();
       },
       reset: () => {
-        log.replace({ entries: [], values: {} });
+        log.replace({ entries: withTokensOf(log.snapshot().entries, []), values: {} });
         clock.reset();
         faults.reset();
         begin(definition, foundation, state);

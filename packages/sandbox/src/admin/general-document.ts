@@ -120,7 +120,11 @@ export const generalPaths: Readonly<Record<string, object>> = {
     },
   },
   "/reset": {
-    post: { operationId: "reset", summary: "Begin again: seeds, clock, tokens, faults and exchanges", responses: done },
+    post: {
+      operationId: "reset",
+      summary: "Begin again: seeds, clock, faults and exchanges; tokens stay",
+      responses: done,
+    },
   },
 };
 

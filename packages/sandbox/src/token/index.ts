@@ -5,4 +5,10 @@ export {
   type TokenRequest,
   type TokenResponse,
 } from "./token-endpoint.ts";
-export { createTokenRegister, type IssuedToken, type Revocation, type TokenRegister } from "./token-register.ts";
+export {
+  createTokenRegister,
+  type IssuedToken,
+  type Revocation,
+  type TokenRegister,
+  withTokensOf,
+} from "./token-register.ts";

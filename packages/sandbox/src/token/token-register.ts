@@ -34,6 +34,25 @@ export interface TokenRegister {
 
 const collection = "token";
 
+/**
+ * Entries with which a log can be replaced: of each client the longer history of tokens. A client keeps the token that it
+ * has, and none is issued a second time.
+ */
+export function withTokensOf(current: readonly Entry[], entries: readonly Entry[]): Entry[] {
+  const historyOf = (all: readonly Entry[]) =>
+    Map.groupBy(
+      all.filter((entry) => entry.collection === collection),
+      ({ id }) => id,
+    );
+  const [before, after] = [historyOf(current), historyOf(entries)];
+  const longer = [...new Set([...before.keys(), ...after.keys()])].flatMap((id) => {
+    const [kept, given] = [before.get(id) ?? [], after.get(id) ?? []];
+    return kept.length > given.length ? kept : given;
+  });
+  const others = entries.filter((entry) => entry.collection !== collection);
+  return [...longer, ...others].map((entry, index) => ({ ...entry, sequence: index + 1 }));
+}
+
 export function createTokenRegister(log: EventLog, clock: Clock, seeded: Seeded): TokenRegister {
   let tokens = new Map<string, { readonly issued: IssuedToken; readonly number: number }>();
   let numbers = new Map<string, number>();
