@@ -73,7 +73,7 @@ export function sharedTokens(source: TokenSource, options: SharedTokensOptions):
     for (const { name, open } of names) {
       const at = now(); // the time of the way back is not counted as life
       const found = await store.get(name);
-      if (!found) continue;
+      if (!found || found.remainingMs === 0) continue; // it goes away this very moment
       const text = await open(found.value);
       const shared = text === undefined ? undefined : read(text, found.remainingMs, at);
       if (!shared) tell(new StoreError("unreadable", "Token store: expected a sealed token, received something else"));
