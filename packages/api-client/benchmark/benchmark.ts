@@ -32,10 +32,10 @@ const rows: Record<string, Record<string, string | number>> = {};
 for (const [name, contender] of Object.entries(contenders)) {
   rows[name] = {
     "min+gzip (bytes)": await size(contender),
-    "GET in memory": await ratio(contender, "GET", "https://api.example.com", inMemory, 301),
-    "POST in memory": await ratio(contender, "POST", "https://api.example.com", inMemory, 301),
-    "GET on loopback": await ratio(contender, "GET", origin, (request) => fetch(request), 61),
-    "POST on loopback": await ratio(contender, "POST", origin, (request) => fetch(request), 61),
+    "GET in memory": await ratio(contender, "GET", "https://api.example.com", inMemory, 101),
+    "POST in memory": await ratio(contender, "POST", "https://api.example.com", inMemory, 101),
+    "GET on loopback": await ratio(contender, "GET", origin, (request) => fetch(request), 31),
+    "POST on loopback": await ratio(contender, "POST", origin, (request) => fetch(request), 31),
   };
 }
 console.log("CPU per call, as a multiple of the hand-written fetch:");
@@ -72,7 +72,7 @@ async function ratio(
   if (!base) throw new Error("no contender to compare with");
   const byHand = base.create(baseUrl, fetch)[method];
   const call = contender.create(baseUrl, fetch)[method];
-  for (let i = 0; i < 500; i++) await Promise.all([byHand(), call()]); // until the compiler is done with it
+  for (let i = 0; i < 300; i++) await Promise.all([byHand(), call()]); // until the compiler is done with it
   const ratios: number[] = [];
   for (let round = 0; round < rounds; round++) {
     // by turns, so that neither always runs on what the other has left behind

@@ -7,7 +7,7 @@ export interface ApiDescription {
   readonly servers: readonly ServerDescription[];
   /** The security schemes, by their names in the document. */
   readonly securitySchemes: { readonly [scheme: string]: SecuritySchemeDescription };
-  /** What most operations require. Absent: nothing. */
+  /** What more than half of the operations that require anything require, and so a client. Absent: nothing. */
   readonly security?: SecurityRequirements;
   /** The operations, by method and path: `GET /pets/{id}`. */
   readonly operations: { readonly [operation: string]: OperationDescription };

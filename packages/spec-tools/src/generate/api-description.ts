@@ -55,15 +55,19 @@ function requirements(security: unknown): string[][] {
   return Array.isArray(security) ? security.map((alternative) => Object.keys(objectAt(alternative))) : [];
 }
 
-/** What most operations require; the first of them where several are as common. */
+/**
+ * What a client cannot do without: what more than half of the operations require. Where no requirement is that common, there
+ * is none, so that nobody has to have a credential for operations that they do not call.
+ */
 function commonSecurity(operations: readonly Operation[]): readonly (readonly string[])[] {
   const counts = new Map<string, number>();
-  for (const { security } of operations) {
+  for (const { security } of operations.filter(({ security }) => security.length > 0)) {
     const key = JSON.stringify(security);
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  const [most = "[]"] = [...counts].sort(([, a], [, b]) => b - a).map(([key]) => key);
-  return JSON.parse(most);
+  const secured = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const [most] = [...counts].find(([, count]) => count > secured / 2) ?? [];
+  return most === undefined ? [] : JSON.parse(most);
 }
 
 function describe(
