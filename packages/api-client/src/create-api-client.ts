@@ -63,7 +63,6 @@ export function createApiClient<Paths extends object, const Api extends ApiDescr
       throw new TokenError(`Origin not allowed: ${origin}`, { code: "origin_not_allowed" });
     }
     const { url, init } = await credentials.apply(outgoing);
-    const request = deadline.hold(new Request(url, init));
     const custom = fetchOfCall ?? settings.fetch;
     const plain: Fetch = async (request, repeated) => {
       const held = deadline.hold(withExtensions(request, init));
@@ -75,9 +74,15 @@ export function createApiClient<Paths extends object, const Api extends ApiDescr
       }
     };
     const { dangerouslyAllowHttp } = settings;
-    const response = credentials.tokens
-      ? await bearerFetch(credentials.tokens, { origins: [server.origin], fetch: plain, dangerouslyAllowHttp })(request)
-      : await plain(request, repeatedInit(request, init));
+    let response: Response;
+    if (credentials.tokens) {
+      const { origin } = server;
+      const bearer = bearerFetch(credentials.tokens, { origins: [origin], fetch: plain, dangerouslyAllowHttp });
+      response = await deadline.hold(bearer)(url, init); // it keeps the requests of its own reachable
+    } else {
+      const request = new Request(url, init);
+      response = await plain(request, repeatedInit(request, init));
+    }
     // an API key in the address must not be read off the response
     if (url !== outgoing.url) Object.defineProperty(response, "url", { value: outgoing.url });
     return response;
