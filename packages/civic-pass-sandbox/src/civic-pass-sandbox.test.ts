@@ -1,4 +1,4 @@
-import { createCivicPassClient, unwrap } from "@typed-clients/civic-pass";
+import { createCivicPassClient, pages, unwrap, waitForPass } from "@typed-clients/civic-pass";
 import { describe, expect, test } from "vitest";
 import { connect } from "../test/api.ts";
 import { startSandbox } from "./index.ts";
@@ -132,6 +132,36 @@ test("the client issues, waits through faults, and looks up", async () => {
     client.GET("/pass/{chain}/{chainNetwork}/{wallet}", { params: { path: { ...path, wallet: "0x1" } } });
   expect((await unwrap(look())).state).toBe("ACTIVE");
   expect(sandbox.tokens.issued).toBe(2);
+});
+
+test("the client waits for a pass, pages through a list and retries, with faults in between", async () => {
+  await using sandbox = await startSandbox({ clock: { speed: 100 } });
+  const { baseUrl, tokenUrl, faults } = sandbox;
+  const client = createCivicPassClient({ clientId: "test-client", clientSecret: "test-secret", baseUrl, tokenUrl });
+  const network = { chain: "ethereum", chainNetwork: "sepolia" } as const;
+  for (const walletAddress of ["0x1", "0x2", "0x3"]) {
+    await unwrap(client.POST("/pass/{chain}/{chainNetwork}", { params: { path: network }, body: { walletAddress } }));
+  }
+  faults.add({ operation: "getPass", status: 503, headers: { "retry-after": "0" }, times: 1 });
+  faults.add({ operation: "token", status: 500, times: 1 });
+  sandbox.tokens.revoke();
+  const path = { ...network, wallet: "0x3" };
+  const waited = await waitForPass(client, path, { state: "ACTIVE", intervalMs: 5, timeoutMs: 20_000 });
+  expect(waited).toMatchObject({ outcome: "reached", data: { walletAddress: "0x3" } });
+
+  faults.add({ operation: "listPass", status: 429, headers: { "retry-after": "0" }, times: 1 });
+  const found: string[] = [];
+  const list = pages((page) => client.POST("/pass", { body: page }), { items: ({ records }) => records, limit: 2 });
+  for await (const page of list) found.push(...page.map(({ walletAddress }) => walletAddress));
+  expect(found).toEqual(["0x1", "0x2", "0x3"]);
+
+  // personal information is never asked for twice, though the first response was cut
+  const request = { path: { scopeRequestId: "9a7a77af-a58e-4e54-83c9-5daa96ccbf11" } };
+  faults.add({ operation: "getPii", cutBody: true, times: 1 });
+  await expect(unwrap(client.GET("/piirequest/{scopeRequestId}", { params: request }))).rejects.toThrow();
+  expect(sandbox.exchanges.filter(({ operation }) => operation === "getPii")).toHaveLength(1);
+  expect((await client.GET("/piirequest/{scopeRequestId}", { params: request })).response.status).toBe(404);
+  expect([faults.list(), sandbox.violations]).toEqual([[], []]);
 });
 
 test("a thousand clients at once each get their own pass", { timeout: 60_000 }, async () => {

@@ -14,6 +14,22 @@ test("a pass is waited for until it is in the state, which its type then says", 
   expect(log).toHaveLength(4);
 });
 
+test("a pass that cannot be looked up yet is waited for, and any other refusal is thrown", async () => {
+  const statuses = [404, 404];
+  const { client, log } = stubApi(async () => {
+    const status = statuses.shift();
+    return status === undefined ? Response.json({ id: "1", state: "ACTIVE" }) : new Response(null, { status });
+  });
+  expect(await waitForPass(client, wallet, { state: "ACTIVE", intervalMs: 1 })).toMatchObject({ outcome: "reached" });
+  expect(log).toHaveLength(4);
+
+  const never = stubApi(async () => new Response(null, { status: 404 }));
+  const options = { state: "ACTIVE", intervalMs: 1, timeoutMs: 20 } as const;
+  expect(await waitForPass(never.client, wallet, options)).toEqual({ outcome: "timeout", data: undefined });
+  const refused = stubApi(async () => new Response(null, { status: 403 }));
+  await expect(waitForPass(refused.client, wallet, options)).rejects.toMatchObject({ name: "ApiError", status: 403 });
+});
+
 test.each([
   ["ACTIVE", "REVOKED"],
   ["FROZEN", "REVOKED"],

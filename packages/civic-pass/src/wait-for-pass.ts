@@ -24,9 +24,10 @@ const deadEnds: { readonly [State in PassState]: readonly PassState[] } = {
 
 /**
  * Reads a pass again and again until it is in a state, or in one that cannot become it, or the time is over: issuing,
- * freezing and revoking only begin what their calls ask for.
+ * freezing and revoking only begin what their calls ask for. A pass that was just issued cannot be looked up yet, so a
+ * 404 is waited out as well: a pass that was never issued ends in `timeout`, without data.
  *
- * @throws ApiError where the pass cannot be read; a 404 means that there is none.
+ * @throws ApiError where the pass cannot be read.
  * @example
  * const { outcome, data } = await waitForPass(civic, path, { state: "ACTIVE", timeoutMs: 120_000 });
  */
@@ -40,6 +41,7 @@ export function waitForPass<const State extends PassState>(
     {
       ...options,
       until: (pass): pass is PassResponse & { state: State } => pass.state === state,
+      pending: ({ status }) => status === 404,
       failed: (pass) => deadEnds[state].includes(pass.state),
     },
   );

@@ -9,6 +9,8 @@ export interface WaitForOptions<T, Reached extends T> {
   readonly until: ((data: T) => data is Reached) | ((data: T) => boolean);
   /** Whether it can never be reached from here. @default never */
   readonly failed?: ((data: T) => boolean) | undefined;
+  /** Whether a response that is no 2xx means that there is nothing yet, such as a 404. @default none does */
+  readonly pending?: ((response: Response) => boolean) | undefined;
   /** How long to wait in all, in milliseconds. @default 60_000 */
   readonly timeoutMs?: number | undefined;
   /** How long to pause between two calls, in milliseconds. @default 1_000 */
@@ -27,7 +29,7 @@ export type WaitOutcome<T, Reached extends T = T> =
  * Makes a call again and again until its data is what is waited for, or cannot become it, or the time is over. Hand on the
  * `signal` to the call, so that the last one ends with the wait.
  *
- * @throws ApiError for a response that is no 2xx, and what the call itself rejects with.
+ * @throws ApiError for a response that is no 2xx and not `pending`, and what the call itself rejects with.
  * @example
  * const { outcome, data } = await waitFor((signal) => client.GET("/jobs/{id}", { params, signal }), {
  *   until: (job) => job.state === "DONE",
@@ -41,7 +43,7 @@ export async function waitFor<
   call: (signal: AbortSignal) => Promise<Result>,
   options: WaitForOptions<Data<Result>, Reached>,
 ): Promise<WaitOutcome<Data<Result>, Reached>> {
-  const { until, failed = () => false, signal } = options;
+  const { until, failed = () => false, pending = () => false, signal } = options;
   if (typeof until !== "function") throw expected("until", "a function of the call's data", until);
   const timeoutMs = milliseconds("timeoutMs", options.timeoutMs ?? 60_000);
   const intervalMs = milliseconds("intervalMs", options.intervalMs ?? 1_000);
@@ -56,10 +58,13 @@ export async function waitFor<
   let last: Data<Result> | undefined;
   try {
     for (;;) {
-      const data = await unwrap(call(controller.signal));
-      last = data;
-      if (until(data)) return { outcome: "reached", data: data as Reached }; // the guard has said so
-      if (failed(data)) return { outcome: "failed", data };
+      const result = await call(controller.signal);
+      if (result.response.ok || !pending(result.response)) {
+        const data = await unwrap(result);
+        last = data;
+        if (until(data)) return { outcome: "reached", data: data as Reached }; // the guard has said so
+        if (failed(data)) return { outcome: "failed", data };
+      }
       await pause(intervalMs, controller.signal);
     }
   } catch (error) {
