@@ -4,13 +4,15 @@ import type { ChildProcesses } from "./child-processes.ts";
 import { cleanEnvironment } from "./clean-environment.ts";
 import { compile, compilerSettings, compilers, consumerTsconfig } from "./compilers.ts";
 import { type Consumer, createConsumer, type PackageManager } from "./consumer.ts";
-import { firstSample, sampleEnvironment } from "./readme-sample.ts";
+import { mockSource, revisionSource, webhookSource } from "./consumer-sources.ts";
+import { type PublishedClient, publishedClients } from "./published-clients.ts";
+import { sampleEnvironment } from "./readme-sample.ts";
 import type { Registry } from "./registry.ts";
 import type { Report } from "./report.ts";
-import { node24, type Runtime, runSample, runtimes, type SampleServers } from "./runtimes.ts";
+import { node24, type Runtime, runSample, runtimes, type Sample, type SampleServers } from "./runtimes.ts";
 import type { Tarball } from "./tarballs.ts";
 
-/** What strangers are given. */
+/** What consumers are given. */
 export interface ConsumerChecks {
   readonly folder: string;
   readonly registry: Registry;
@@ -21,23 +23,24 @@ export interface ConsumerChecks {
   readonly report: Report;
 }
 
-const client = "@typed-clients/civic-pass";
-const types = "@typed-clients/civic-pass-types";
 const tools = ["typescript@5.9.3", "@types/node@24.19.2"];
-const maxClientBytes = 12_000;
+const maxClientBytes = 12_500;
 
-/** Installs what was published as strangers do, and compiles, runs and bundles the README's sample. */
+/** Installs what was published as consumers do, and compiles, runs and bundles the samples of every client. */
 export async function checkConsumers(options: ConsumerChecks): Promise<void> {
   const { report, tarballs, processes } = options;
-  const readme = tarballs.find(({ manifest }) => manifest.name === client)?.files.get("README.md");
-  const sample = firstSample(String(readme), `README.md of ${client}`);
-  const env = { ...cleanEnvironment(options.folder), ...sampleEnvironment(sample) };
+  const clients = publishedClients(tarballs);
+  const sampleVariables = clients.map(({ sample }) => sampleEnvironment(sample));
+  const env = Object.assign({ ...cleanEnvironment(options.folder) }, ...sampleVariables);
 
   const install = async (packageManager: PackageManager, packages: readonly string[], row: string = packageManager) => {
     const folder = join(options.folder, "consumers", row);
     const consumer = await createConsumer({ ...options, folder, packageManager, env });
     await consumer.write("tsconfig.json", consumerTsconfig);
-    await consumer.write("sample.ts", sample);
+    await consumer.write("mock.js", mockSource(clients));
+    await consumer.write("revision.js", revisionSource(clients));
+    await consumer.write("webhooks.ts", webhookSource(clients));
+    for (const { api, sample } of clients) await consumer.write(`${api}.ts`, sample);
     const added = await report.check("consumers", row, "install", async () => {
       await consumer.add(...packages, ...tools);
       return "ok";
@@ -46,17 +49,22 @@ export async function checkConsumers(options: ConsumerChecks): Promise<void> {
   };
 
   const everything = tarballs.map(({ manifest }) => manifest.name);
+  const names = clients.map(({ name }) => name);
   const [all, npm, pnpm, yarn] = await Promise.all([
     install("npm", everything, "npm, everything"),
-    install("npm", [client]),
-    install("pnpm", [client]),
-    install("yarn", [client]),
+    install("npm", names),
+    install("pnpm", names),
+    install("yarn", names),
   ]);
   if (!all || !npm) return;
   const servers = await startServers(all, processes, env);
+  const samples: readonly Sample[] = [
+    ...clients.map(({ api }) => ({ name: api, ...(servers[api] && { servers: servers[api] }) })),
+    { name: "webhooks" },
+  ];
   const run = (consumer: Consumer, runtime: Runtime) => async () => {
-    await runSample(runtime, processes, consumer, servers, env);
-    return "ok";
+    for (const sample of samples) await runSample(runtime, processes, consumer, sample, env);
+    return `${samples.length} ok`;
   };
   const compiles = (consumer: Consumer) => async () => {
     await consumer.compile();
@@ -71,13 +79,13 @@ export async function checkConsumers(options: ConsumerChecks): Promise<void> {
       if (compiled) await report.check("consumers", row, "sample", run(consumer, node24));
       await report.check("consumers", row, "revision", async () => {
         const printed = await processes.run(process.execPath, ["revision.js"], { cwd: consumer.folder, env });
-        return printed.trim();
+        return printed.trim().split("\n").join(", ");
       });
     }),
   );
   await Promise.all([
     importEverything(all, everything, { ...options, env }),
-    ...Object.entries(runtimes).map(([name, runtime]) => report.check("runtimes", name, "sample", run(npm, runtime))),
+    ...Object.entries(runtimes).map(([name, runtime]) => report.check("runtimes", name, "samples", run(npm, runtime))),
     ...compilers.flatMap((compiler) =>
       compilerSettings.map(([column, settings]) =>
         report.check("compilers", `TypeScript ${compiler}`, column, () =>
@@ -85,15 +93,17 @@ export async function checkConsumers(options: ConsumerChecks): Promise<void> {
         ),
       ),
     ),
-    ...checkBundles(all, tarballs, sample, report),
+    ...clients.flatMap((client) => checkBundles(all, client, report)),
   ]);
 }
 
-/** The packages from the registry serve the samples. */
-async function startServers({ folder }: Consumer, processes: ChildProcesses, env: NodeJS.ProcessEnv) {
-  const line = await processes.start(process.execPath, ["mock.js"], { cwd: folder, env });
-  const servers: SampleServers = JSON.parse(line);
-  return servers;
+/** The packages from the registry serve the samples: the servers of each API. */
+async function startServers(
+  { folder }: Consumer,
+  processes: ChildProcesses,
+  env: NodeJS.ProcessEnv,
+): Promise<Readonly<Record<string, SampleServers>>> {
+  return JSON.parse(await processes.start(process.execPath, ["mock.js"], { cwd: folder, env }));
 }
 
 // its options are those of openapi-typescript, which come with declarations that need `skipLibCheck`
@@ -121,14 +131,13 @@ async function importEverything(
   });
 }
 
-function checkBundles({ folder }: Consumer, tarballs: readonly Tarball[], sample: string, report: Report) {
-  const enums = String(tarballs.find(({ manifest }) => manifest.name === types)?.files.get("dist/enums.js"));
-  const constants = [...enums.matchAll(/^export const (\w+)/gm)].map(([, name = ""]) => name);
-  const bundle = (column: string, action: () => Promise<string>) => report.check("bundles", "esbuild", column, action);
+function checkBundles({ folder }: Consumer, client: PublishedClient, report: Report) {
+  const { name, types, api, constants, clientType, sample } = client;
+  const bundle = (column: string, action: () => Promise<string>) => report.check("bundles", api, column, action);
   return [
-    bundle("a type", () => bundleType(folder, client, "CivicPassClient")),
+    bundle("a type", () => bundleType(folder, name, clientType)),
     bundle("one constant", () => bundleConstant(folder, types, constants)),
-    bundle("one constant of the client", () => bundleConstant(folder, client, [...constants, "createCivicPassClient"])),
+    bundle("one constant of the client", () => bundleConstant(folder, name, [...constants, `create${clientType}`])),
     bundle("the sample", () => bundleClient(folder, sample, maxClientBytes)),
   ];
 }

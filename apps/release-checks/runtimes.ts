@@ -3,52 +3,66 @@ import { build } from "esbuild";
 import type { ChildProcesses } from "./child-processes.ts";
 import type { Consumer } from "./consumer.ts";
 
-/** Where a sample's calls go, and the environment variables it reads. */
+/** Where a sample's calls go. */
 export interface SampleServers {
   readonly mockUrl: string;
   readonly tokenUrl: string;
 }
 
-/** A runtime runs the sample of a consumer's project; resolves with what was printed. */
+/** A file of a consumer's project that runs by itself. */
+export interface Sample {
+  /** The name of the file, without its extension. */
+  readonly name: string;
+  /** Absent: it calls nobody, and says itself that it has passed. */
+  readonly servers?: SampleServers;
+}
+
+/** A runtime runs a sample of a consumer's project; resolves with what was printed. */
 export type Runtime = (
   processes: ChildProcesses,
   consumer: Consumer,
-  servers: SampleServers,
+  sample: Sample,
   env: NodeJS.ProcessEnv,
 ) => Promise<string>;
 
 const bin = (path: string) => join(import.meta.dirname, "node_modules", path);
 
 const cli =
-  (sample: string, command: string, ...args: readonly string[]): Runtime =>
-  ({ run }, { folder }, { mockUrl, tokenUrl }, env) =>
+  (file: (name: string) => string, command: string, ...args: readonly string[]): Runtime =>
+  ({ run }, { folder }, { name, servers }, env) =>
     run(bin(command), [...args, "main.js"], {
       cwd: folder,
-      env: { ...env, MOCK_URL: mockUrl, TOKEN_URL: tokenUrl, SAMPLE: sample },
+      env: { ...env, ...variablesOf(servers), SAMPLE: file(name) },
     });
 
-const node = (major: number) => cli("./out/sample.js", `node-${major}/bin/node`);
+const variablesOf = (servers: SampleServers | undefined): Record<string, string> =>
+  servers ? { MOCK_URL: servers.mockUrl, TOKEN_URL: servers.tokenUrl } : {};
 
-const workerd: Runtime = async ({ run }, consumer, { mockUrl, tokenUrl }, env) => {
+const compiled = (name: string) => `./out/${name}.js`;
+const source = (name: string) => `./${name}.ts`;
+const node = (major: number) => cli(compiled, `node-${major}/bin/node`);
+
+const workerd: Runtime = async ({ run }, consumer, { name, servers }, env) => {
   await build({
     absWorkingDir: consumer.folder,
     entryPoints: ["worker.js"],
-    outfile: join(consumer.folder, "out/worker.js"),
+    outfile: join(consumer.folder, `out/worker-${name}.js`),
+    alias: { "the-sample": join(consumer.folder, compiled(name)) },
     bundle: true,
     format: "esm",
     target: "es2022",
     external: ["node:*"],
     logLevel: "silent",
   });
-  const variables = { MOCK_URL: mockUrl, TOKEN_URL: tokenUrl, ...sampleVariables(env) };
+  const variables = { ...variablesOf(servers), ...sampleVariables(env) };
   const bindings = Object.entries(variables).map(([name, text]) => `(name = "${name}", text = "${text}")`);
   await consumer.write(
-    "worker.capnp",
+    `${name}.capnp`,
     `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [
     (name = "main", worker = (
-      modules = [(name = "worker.js", esModule = embed "out/worker.js")],
+      modules = [(name = "worker.js", esModule = embed "out/worker-${name}.js")],
       compatibilityDate = "2026-11-01",
       compatibilityFlags = ["nodejs_compat"],
       bindings = [${bindings.join(", ")}],
@@ -59,7 +73,7 @@ const config :Workerd.Config = (
 );
 `,
   );
-  return run(bin("workerd/bin/workerd"), ["test", "worker.capnp"], { cwd: consumer.folder, env });
+  return run(bin("workerd/bin/workerd"), ["test", `${name}.capnp`], { cwd: consumer.folder, env });
 };
 
 const sampleVariables = (env: NodeJS.ProcessEnv) =>
@@ -74,8 +88,8 @@ export const runtimes: Readonly<Record<string, Runtime>> = {
   "Node.js 22": node(22),
   "Node.js 24": node24,
   "Node.js 26": node(26),
-  Bun: cli("./sample.ts", "bun/bin/bun.exe", "run"),
-  Deno: cli("./sample.ts", "deno/bin.cjs", "run", "--allow-all", "--node-modules-dir=manual", "--no-lock"),
+  Bun: cli(source, "bun/bin/bun.exe", "run"),
+  Deno: cli(source, "deno/bin.cjs", "run", "--allow-all", "--node-modules-dir=manual", "--no-lock"),
   workerd,
 };
 

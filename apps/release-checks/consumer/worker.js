@@ -2,6 +2,7 @@ import { runSample } from "./run-sample.js";
 
 export default {
   async test(_controller, { MOCK_URL: mockUrl, TOKEN_URL: tokenUrl }) {
-    await runSample({ mockUrl, tokenUrl }, () => import("./out/sample.js"));
+    if (mockUrl) await runSample({ mockUrl, tokenUrl }, () => import("the-sample"));
+    else await import("the-sample");
   },
 };
