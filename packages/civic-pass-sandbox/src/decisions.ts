@@ -84,7 +84,7 @@ export const decisions = {
     reason: "No order and no maximum are known; a page of minus one pass is nobody's intention.",
   },
   reading: {
-    availableMs: 7 * 24 * 60 * 60 * 1000,
+    availableMs: 604_800_000,
     decided:
       "Only a read that carries the information uses it up; a status can be read as often as wanted, and afterwards the request is 404.",
     reason: "Polling for the outcome must not destroy it.",
