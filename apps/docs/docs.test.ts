@@ -1,15 +1,18 @@
-import { readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
+import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type JsonObject, operationsOf } from "../../packages/openapi-document/src/index.ts";
 import { startChromium } from "./chromium.ts";
+import { documentPage } from "./document-page.ts";
 
 const root = join(import.meta.dirname, "../..");
 const folder = join(root, "reports/docs");
-const apis = readdirSync(join(root, "spec"), { withFileTypes: true }).flatMap((entry) =>
-  entry.isDirectory() ? [entry.name] : [],
+const apis = readdirSync(join(root, "packages")).flatMap((name) =>
+  name.endsWith("-types") ? [name.slice(0, -6)] : [],
 );
 const types = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml" };
 
@@ -65,7 +68,9 @@ describe("the documentation", () => {
       const found = await page.evaluate(() => ({
         title: document.title,
         ids: [...document.querySelectorAll("[id]")].map(({ id }) => id),
-        links: [...document.querySelectorAll<HTMLAnchorElement>("a[href]")].map(({ href }) => href),
+        links: [...document.querySelectorAll<HTMLAnchorElement>("a[href]")].map(({ href }) =>
+          href.replace(/\/(?=$|#)/, "/index.html"),
+        ),
       }));
       expect(found.title, url).not.toBe("");
       pages.set(url, { ids: new Set(found.ids), links: found.links });
@@ -75,46 +80,133 @@ describe("the documentation", () => {
     for (const [url, { links }] of pages) {
       for (const link of links.filter((name) => name.startsWith(docs) && name.includes("#"))) {
         const [target = "", fragment = ""] = link.split("#");
-        // the viewer makes its own of what follows `#/`
-        if (fragment === "" || fragment.startsWith("/")) continue;
+        if (fragment === "") continue;
         if (!pages.get(target)?.ids.has(decodeURIComponent(fragment))) problems.push(`${url} links to ${link}`);
       }
     }
     expect(problems).toEqual([]);
     expect([...pages.keys()].map((url) => url.slice(docs.length))).toEqual(
-      expect.arrayContaining(["reference/index.html", ...apis.map((api) => `${api}/index.html`)]),
+      expect.arrayContaining(["guide/start.html", "reference/index.html", ...apis.map((api) => `apis/${api}.html`)]),
     );
-    console.log(`${pages.size} pages`);
   });
 
   it("names every package and what it exports", async () => {
     const { page } = await openPage();
     await page.goto(`${docs}reference/index.html`);
-    const text = await page.locator("body").textContent();
-    const clients = apis.map((api) => `@typed-clients/${api}`);
-    for (const name of [...clients, "@typed-clients/client-credentials", "openapi-semver"]) {
-      expect(text).toContain(name);
+    const text = await page.locator("main").textContent();
+    for (const name of await publishedPackages()) expect(text).toContain(name);
+    await page.goto(`${docs}reference/client-credentials/index.html`);
+    expect(await page.locator("main").textContent()).toContain("bearerFetch");
+  });
+
+  it.each(apis)("shows every operation of %s with a sample, its parameters and its responses", async (api) => {
+    const operations = operationsOf(documentOf(api));
+    const { page, problems } = await openPage();
+    await page.goto(`${docs}apis/${api}.html`);
+    expect(await page.locator(".operation").count()).toBe(operations.length);
+    const text = (await page.locator("main").textContent()) ?? "";
+    for (const { path, method, responses } of operations) {
+      expect(text).toContain(`${method} ${path}`);
+      for (const { status } of responses) expect(text).toContain(status);
+    }
+    expect(problems).toEqual([]);
+  });
+
+  it.each(apis)("has samples of %s that compile", async (api) => {
+    const page = await readFile(join(import.meta.dirname, `.site/apis/${api}.md`), "utf8");
+    const [connect = "", ...calls] = [...page.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code]) => code);
+    const client = /\bcreate\w+Client\b/.exec(connect)?.[0];
+    const blocks = calls.map((call) => `{\n${call}}\n`).join("");
+    const code = `import { ${client}, unwrap } from "@typed-clients/${api}";\ndeclare const client: ReturnType<typeof ${client}>;\n${blocks}`;
+    expect(calls.length).toBe(operationsOf(documentOf(api)).length);
+    expect(compile({ "connect.ts": connect, "calls.ts": code })).toEqual([]);
+  });
+
+  it("finds a word of the guide, of an API and of the reference", async () => {
+    const { page, problems } = await openPage();
+    await page.goto(`${docs}index.html`);
+    for (const [word, place] of [
+      ["retries", "/guide/"],
+      ["personal information", "/apis/"],
+      ["bearerFetch", "/reference/"],
+    ] as const) {
+      await page.keyboard.press("Control+k");
+      await page.locator(".VPLocalSearchBox input").fill(word);
+      await page.locator(`.VPLocalSearchBox a.result[href*="${place}"]`).first().waitFor();
+      await page.keyboard.press("Escape");
+    }
+    expect(problems).toEqual([]);
+  });
+
+  it.each(["light", "dark"] as const)("fits a phone, in %s", async (colorScheme) => {
+    const page = await browser.newPage({ viewport: { width: 360, height: 740 }, colorScheme });
+    for (const path of ["index.html", "guide/start.html", ...apis.map((api) => `apis/${api}.html`)]) {
+      await page.goto(docs + path);
+      const { wide, dark } = await page.evaluate(() => ({
+        wide: document.documentElement.scrollWidth - innerWidth,
+        dark: document.documentElement.classList.contains("dark"),
+      }));
+      expect(wide, path).toBeLessThanOrEqual(0);
+      expect(dark, path).toBe(colorScheme === "dark");
     }
   });
 
-  it.each(apis)("shows every operation and webhook of %s, and its description when it is opened", async (api) => {
-    const document = JSON.parse(await readFile(join(root, `packages/${api}-types/openapi.json`), "utf8"));
-    const items: Record<string, Record<string, { description?: string }>> = { ...document.paths, ...document.webhooks };
-    const operations = Object.entries(items).flatMap(([path, item]) =>
-      ["get", "put", "post", "patch", "delete"].flatMap((method) => (item[method] ? [{ path, ...item[method] }] : [])),
-    );
-    const { page, problems } = await openPage();
-    await page.goto(`${docs}${api}/index.html`);
-    await page.locator(".opblock").first().waitFor();
-    expect(await page.locator(".opblock").count()).toBe(operations.length);
-
-    // nothing on the page asks for a secret
-    expect(await page.locator(".authorize, .authorization__btn, input").count()).toBe(0);
-
-    const [first] = operations;
-    await page.locator(".opblock-summary-control").first().click();
-    await page.locator(".opblock-description-wrapper").first().waitFor();
-    expect(await page.locator(".opblock-body").first().textContent()).toContain(first?.description?.slice(0, 30));
-    expect(problems).toEqual([]);
+  it("shows foreign text as text", () => {
+    const hostile = "{{ constructor.constructor('x=1')() }} <img src=x onerror=alert(1)>\n\n```\n::: danger\n| a `b`";
+    const document = {
+      openapi: "3.1.0",
+      info: { title: hostile, description: hostile },
+      paths: { "/a`b|<c>{{d}}": { get: { summary: hostile, description: hostile, responses: {} } } },
+    };
+    const page = documentPage(document, { name: "x", createClient: "createXClient", sample: "" });
+    const outside = page
+      .replace(/```ts.*?```/gs, "")
+      .replace(/<(span|div|code)( class="description")? v-pre>.*?<\/\1>/gs, "");
+    expect(outside).not.toMatch(/<img|onerror|\{\{|:::|constructor/);
+    expect(page).not.toMatch(/<img/);
   });
 });
+
+const published = readdirSync(join(root, "packages"));
+
+async function publishedPackages(): Promise<string[]> {
+  const manifests = await Promise.all(
+    published.map((name) => readFile(join(root, "packages", name, "package.json"), "utf8").catch(() => "{}")),
+  );
+  return manifests
+    .map((text) => JSON.parse(text))
+    .flatMap(({ name, private: hidden }) => (name && !hidden ? [name] : []));
+}
+
+function documentOf(api: string): JsonObject {
+  return JSON.parse(readFileSync(join(root, `packages/${api}-types/openapi.json`), "utf8"));
+}
+
+/** Compiles as a consumer does, where the packages resolve to their sources. */
+function compile(files: Readonly<Record<string, string>>): string[] {
+  const folder = mkdtempSync(join(root, "apps/readme-samples/.samples-"));
+  try {
+    const paths = Object.entries(files).map(([name, code]) => {
+      const path = join(folder, name);
+      writeFileSync(path, code);
+      return path;
+    });
+    const program = ts.createProgram(paths, {
+      strict: true,
+      noEmit: true,
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.NodeNext,
+      moduleDetection: ts.ModuleDetectionKind.Force,
+      customConditions: ["@typed-clients/source"],
+      allowImportingTsExtensions: true,
+      skipLibCheck: true,
+      types: ["node"],
+      typeRoots: [join(root, "node_modules/@types")],
+    });
+    return ts
+      .getPreEmitDiagnostics(program)
+      .map(({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

@@ -1,19 +1,23 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { afterAll, describe, expect, test } from "vitest";
 import { apis, mockedApis, type Route } from "./mocked-apis.ts";
 import { samplesOf } from "./samples.ts";
 
+const root = new URL("../../", import.meta.url);
+const exists = (page: string) => existsSync(new URL(page, root));
+
+// those of client-credentials, shared-tokens and openapi-semver are run beside their sources
 const readmes = [
   "README.md",
   "packages/api-client/README.md",
   ...apis.flatMap((api) => [`packages/${api}/README.md`, `packages/${api}-types/README.md`]),
-  ...["sandbox", ...apis.map((api) => `${api}-sandbox`)]
-    .map((name) => `packages/${name}/README.md`)
-    .filter((readme) => existsSync(new URL(`../../${readme}`, import.meta.url))),
+  ...["sandbox", ...apis.map((api) => `${api}-sandbox`)].map((name) => `packages/${name}/README.md`).filter(exists),
 ];
+const guide = readdirSync(new URL("apps/docs/site/guide/", root)).map((name) => `apps/docs/site/guide/${name}`);
 const folder = new URL(`./.samples-${process.pid}/`, import.meta.url);
 const mocks = await mockedApis();
 mkdirSync(folder, { recursive: true });
@@ -22,24 +26,28 @@ afterAll(async () => {
   await mocks.close();
 });
 
-describe.each(readmes)("%s", (readme) => {
-  const samples = samplesOf(readme);
-  // compiled and run where packages resolve as they do for a consumer
-  const files = samples.map(({ code, name }) => ({
+// compiled and run where packages resolve as they do for a consumer
+const files = [...readmes, ...guide].flatMap((page) =>
+  samplesOf(page).map(({ code, name }) => ({
+    page,
     code,
-    path: new URL(`${name.replace(/\W/g, "-")}.ts`, folder).pathname,
-  }));
-  for (const { path, code } of files) writeFileSync(path, code);
+    path: fileURLToPath(new URL(`${name.replace(/\W/g, "-")}.ts`, folder)),
+  })),
+);
+for (const { path, code } of files) writeFileSync(path, code);
 
-  test("every ts block compiles", { timeout: 60_000 }, () => {
-    expect(compile(files.map(({ path }) => path))).toEqual([]);
-  });
+test("every ts block compiles, those of the guide too", { timeout: 60_000 }, () => {
+  expect(compile(files.map(({ path }) => path))).toEqual([]);
+});
 
-  test("every one runs on the mock, and the first one says something", { timeout: 60_000 }, async () => {
-    for (const { path, code } of files) {
+describe.each(readmes)("%s", (readme) => {
+  test("every ts block runs on the mock, and the first one says something", { timeout: 60_000 }, async () => {
+    const [first, ...others] = files.filter(({ page }) => page === readme);
+    if (!first) throw new Error(`${readme}: expected a sample`);
+    for (const { path, code } of [first, ...others]) {
       const { output, errors } = await run(path, code);
       expect(errors, path).toBe("");
-      if (path === files[0]?.path) expect(output).not.toBe("");
+      if (path === first.path) expect(output).not.toBe("");
     }
   });
 });
@@ -52,7 +60,7 @@ test("the first sample of the README stands within its first 30 lines", () => {
 /** Runs a sample with a fake value in each variable that it reads. */
 async function run(path: string, code: string): Promise<{ output: string; errors: string }> {
   const variables = [...code.matchAll(/process\.env\.(\w+)/g)].map(([, name = ""]) => [name, "fake-value"]);
-  const sample = spawn(process.execPath, ["--import", new URL("on-mock.ts", import.meta.url).pathname, path], {
+  const sample = spawn(process.execPath, ["--import", new URL("on-mock.ts", import.meta.url).href, path], {
     cwd: folder, // where a sample writes its files
     env: {
       ...process.env,

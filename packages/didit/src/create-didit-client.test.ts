@@ -176,6 +176,7 @@ test("the exported names are these", () => {
     "sessionStatuses",
     "unwrap",
     "verifyWebhook",
+    "waitFor",
     "webhookScheme",
   ]);
 });

@@ -6,6 +6,7 @@ export {
   TokenError,
   type TokenSource,
   unwrap,
+  waitFor,
 } from "@typed-clients/api-client";
 export {
   type ReceivedWebhook,
