@@ -47,10 +47,32 @@ export function createReader(checker: ts.TypeChecker): (type: ts.Type, name: str
       );
       statements.push(`switch (${name}) { ${cases.join(" ")} default: never(${name}); }`);
     }
-    if (objects.length === 0 || others.length > 0) return statements;
+    if (objects.length === 0) return statements;
+    if (others.length > 0) return [...statements, ...readMixed(objects, others, name, depth)];
     const [only] = objects;
     if (only && objects.length === 1) return [...statements, ...readObject(only, name, depth)];
     return [...statements, ...readUnion(type, objects, name, depth)];
+  };
+
+  // somebody who asks for the kind of a value first
+  const readMixed = (
+    objects: readonly ts.Type[],
+    others: readonly ts.Type[],
+    name: string,
+    depth: number,
+  ): string[] => {
+    const kinds = [
+      { kind: "string", flag: ts.TypeFlags.StringLike, use: "length" },
+      { kind: "number", flag: ts.TypeFlags.NumberLike, use: "toFixed" },
+    ];
+    const told = kinds
+      .filter(({ flag }) => others.some(({ flags }) => flags & flag))
+      .map(({ kind, use }) => `if (typeof ${name} === "${kind}") { void ${name}.${use}; }`);
+    const [only] = objects;
+    if (!only || objects.length > 1 || checker.isTupleType(only)) return told;
+    if (others.some(({ flags }) => flags & ts.TypeFlags.BooleanLike)) return told;
+    const inside = readObject(only, name, depth);
+    return [...told, ...inside.map((statement) => `if (typeof ${name} === "object") { ${statement} }`)];
   };
 
   const readObject = (type: ts.Type, name: string, depth: number): string[] => {

@@ -4,7 +4,7 @@ import type { Change, Policy } from "./change/change.ts";
 import { generationOptions } from "./declarations/generation-options.ts";
 import { readSpec, type SpecSource } from "./document/spec.ts";
 import { compareEndpoints } from "./server-contract/endpoints.ts";
-import { redoclyDiff } from "./server-contract/redocly-diff.ts";
+import { type RedoclyChange, redoclyDiff } from "./server-contract/redocly-diff.ts";
 import { type Disagreement, judgeServerContract, type ServerContractNote } from "./server-contract/server-contract.ts";
 
 /** How two documents are compared. */
@@ -21,6 +21,11 @@ export interface CompareOptions {
    * @default generationOptions
    */
   openapiTypescript?: OpenAPITSOptions;
+  /**
+   * Whether changes that no compiler sees are looked for as well, which takes a process of its own.
+   * @default true
+   */
+  serverContract?: boolean;
   /** Called at each step with what is being done. */
   onProgress?: (stage: string) => void;
 }
@@ -55,13 +60,15 @@ export async function compareSpecs(
   newSpec: SpecSource,
   options: CompareOptions = {},
 ): Promise<Comparison> {
-  const { openapiTypescript = generationOptions, onProgress = () => undefined } = options;
+  const { openapiTypescript = generationOptions, serverContract = true, onProgress = () => undefined } = options;
   const policy = policyOf(options);
   onProgress("reading");
   const before = await readSpec(oldSpec, "old");
   const after = await readSpec(newSpec, "new");
   const abandoned = new AbortController();
-  const report = redoclyDiff(before.document, after.document, abandoned.signal);
+  const report = serverContract
+    ? redoclyDiff(before.document, after.document, abandoned.signal)
+    : Promise.resolve<RedoclyChange[]>([]);
   // it is awaited below, unless something else fails first
   report.catch(() => undefined);
   try {
