@@ -5,7 +5,12 @@ import { generationOptions } from "./declarations/generation-options.ts";
 import { readSpec, type SpecSource } from "./document/spec.ts";
 import { compareEndpoints } from "./server-contract/endpoints.ts";
 import { type RedoclyChange, redoclyDiff } from "./server-contract/redocly-diff.ts";
-import { type Disagreement, judgeServerContract, type ServerContractNote } from "./server-contract/server-contract.ts";
+import {
+  classifyServerContract,
+  type Disagreement,
+  type ServerContractNote,
+} from "./server-contract/server-contract.ts";
+import { anyChanges, type SilentChange, silentChanges } from "./server-contract/silent-changes.ts";
 
 /** How two documents are compared. */
 export interface CompareOptions {
@@ -53,7 +58,7 @@ export interface Comparison {
  *
  * Nothing is fetched, and neither document is written to.
  *
- * @throws {@link SpecError} for a document that cannot be judged
+ * @throws {@link SpecError} for a document that cannot be classified
  */
 export async function compareSpecs(
   oldSpec: SpecSource,
@@ -84,19 +89,29 @@ export async function compareSpecs(
       (a, b) => Number(reaches(b.bump, a.bump)) - Number(reaches(a.bump, b.bump)),
     );
     onProgress("waiting for redocly diff");
-    const judged = judgeServerContract(await report, changes, { old: before.document, new: after.document });
+    const classified = classifyServerContract(await report, changes, {
+      old: before.document,
+      new: after.document,
+      silent: serverContract ? silentOf(before.document, after.document, changes) : [],
+    });
     const types = largestBump(typeChanges.map(({ bump }) => bump));
     const client = largestBump([
       ...changes.map(({ bump }) => bump),
-      judged.serverContract.length > 0 ? "patch" : "none",
+      classified.serverContract.length > 0 ? "patch" : "none",
     ]);
     const calls = largestBump(typeChanges.map((change) => change.calls));
     const names = largestBump(typeChanges.map((change) => change.names));
-    return { types, calls, names, client, changes, ...judged };
+    return { types, calls, names, client, changes, ...classified };
   } catch (error) {
     abandoned.abort();
     throw error;
   }
+}
+
+// no change but prose and order is ever nothing
+function silentOf(before: object, after: object, changes: readonly Change[]): SilentChange[] {
+  const silent = silentChanges(before, after);
+  return silent.length > 0 || changes.length > 0 ? silent : anyChanges(before, after);
 }
 
 /** The bumps that differ from the rules' own. */

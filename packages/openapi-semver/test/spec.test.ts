@@ -10,10 +10,15 @@ const refused: [string, string, SpecErrorCode, string][] = [
     "an indentation that is off",
     `${head}paths:\n  /a: {}\n /b: {}\n`,
     "unparseable",
-    "t.yaml:5:1: All mapping items must start at the same column",
+    "t.yaml:5:1: not valid YAML: All mapping items must start at the same column",
   ],
   ["a tab", `${head}paths:\n\t/a: {}\n`, "unparseable", "t.yaml:4:1: "],
-  ["a key that is there twice", `${head}paths: {}\npaths: {}\n`, "unparseable", "t.yaml:4:1: Map keys must be unique"],
+  [
+    "a key that is there twice",
+    `${head}paths: {}\npaths: {}\n`,
+    "unparseable",
+    "t.yaml:4:1: not valid YAML: Map keys must be unique",
+  ],
   ["broken JSON", '{\n  "openapi": "3.1.0",\n  "paths": {,}\n}', "unparseable", "t.yaml:3:13: "],
   [
     "a page of HTML",
@@ -59,19 +64,19 @@ const refused: [string, string, SpecErrorCode, string][] = [
     "a reference to a file",
     `${head}paths:\n  /a:\n    $ref: ./a.yaml\n`,
     "external-ref",
-    "t.yaml:5:11: `$ref` leads outside the document, to ./a.yaml, and is not followed (at #/paths/~1a/$ref); bundle the document first",
+    "t.yaml:5:11: `$ref` leads out of the document, and is not followed: ./a.yaml (at #/paths/~1a/$ref); bundle the document first",
   ],
   [
     "a reference to an address with a password",
     `${head}components:\n  schemas:\n    A:\n      $ref: http://user:secret@127.0.0.1:1/a.yaml\n`,
     "external-ref",
-    "t.yaml:6:13: `$ref` leads outside the document, to http://127.0.0.1:1/a.yaml, and is not followed",
+    "t.yaml:6:13: `$ref` leads out of the document, and is not followed: http://127.0.0.1:1/a.yaml",
   ],
   [
     "a discriminator that names a file",
     `${head}components:\n  schemas:\n    A:\n      discriminator:\n        propertyName: kind\n        mapping:\n          cat: cat.yaml\n`,
     "external-ref",
-    "t.yaml:9:16: `$ref` leads outside the document, to cat.yaml",
+    "t.yaml:9:16: `$ref` leads out of the document, and is not followed: cat.yaml",
   ],
 ];
 

@@ -1,5 +1,5 @@
+import { isDataKey, isNameMap } from "@typed-clients/openapi-document";
 import { isRecord } from "./json-value.ts";
-import { isDataKey, isNameMap } from "./references.ts";
 
 // invisible, and in no document: it keeps a key from being a reference, and is taken out of what is generated
 const mark = "\u2060";

@@ -5,6 +5,7 @@ export type SpecErrorCode =
   | "not-openapi-3"
   | "unresolved-ref"
   | "external-ref"
+  | "cyclic-ref"
   | "invalid";
 
 /** Where in the input something is wrong. Lines and columns count from 1; both are 0 where no text is known. */

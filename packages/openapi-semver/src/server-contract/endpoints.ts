@@ -1,5 +1,5 @@
+import { pointerKeys } from "@typed-clients/openapi-document";
 import { type Change, clientChange, type FoundChange, type Policy } from "../change/change.ts";
-import { pointerKeys } from "../document/json-pointer.ts";
 import { isRecord, valueAt } from "../document/json-value.ts";
 import { clientRules, messageOf, type Rule } from "../rules/index.ts";
 import { compareRequirements } from "./security-requirements.ts";

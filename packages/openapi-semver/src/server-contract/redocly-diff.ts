@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { isRecord } from "../document/json-value.ts";
-import { isNameMap } from "../document/references.ts";
+import { withoutProse } from "./without-prose.ts";
 
 /** One entry of the report of `redocly diff`, as far as it is used here. */
 export interface RedoclyChange {
@@ -28,19 +28,6 @@ export interface RedoclySide {
   value: unknown;
 }
 
-const prose = new Set([
-  "description",
-  "summary",
-  "title",
-  "example",
-  "examples",
-  "externalDocs",
-  "tags",
-  "termsOfService",
-  "contact",
-  "license",
-]);
-
 /**
  * Runs `redocly diff` in a process of its own, beside the generation of the types. It is handed the documents without
  * their prose, so that nothing that stands there can come back in its report.
@@ -50,7 +37,7 @@ export async function redoclyDiff(
   newDocument: object,
   signal?: AbortSignal,
 ): Promise<RedoclyChange[]> {
-  const [before, after] = [oldDocument, newDocument].map((document) => JSON.stringify(withoutProse(document, false)));
+  const [before, after] = [oldDocument, newDocument].map((document) => JSON.stringify(withoutProse(document)));
   if (before === undefined || after === undefined || before === after) return [];
   const folder = await mkdtemp(join(tmpdir(), "openapi-semver-"));
   try {
@@ -123,14 +110,4 @@ function parseReport(output: string): RedoclyChange[] {
 
 function sideOf(side: unknown): RedoclySide | undefined {
   return isRecord(side) ? { pointer: String(side.pointer), value: side.value } : undefined;
-}
-
-function withoutProse(value: unknown, names: boolean): unknown {
-  if (Array.isArray(value)) return value.map((entry) => withoutProse(entry, false));
-  if (!isRecord(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => names || !(prose.has(key) || key.startsWith("x-")))
-      .map(([key, entry]) => [key, withoutProse(entry, !names && isNameMap(key))]),
-  );
 }

@@ -1,5 +1,5 @@
+import { pointerKeys } from "@typed-clients/openapi-document";
 import { bodyPlace, placeOf } from "../change/place.ts";
-import { pointerKeys } from "../document/json-pointer.ts";
 import { isRecord, valueAt } from "../document/json-value.ts";
 import type { RedoclyChange } from "./redocly-diff.ts";
 
@@ -23,7 +23,8 @@ export function placesOf(
   return before && /^#\/(paths|webhooks)\//.test(before) ? [first, placeOfPointer(before, parameter)] : [first];
 }
 
-function placeOfPointer(pointer: string, parameter: string | undefined): ReportPlace {
+/** What a pointer leads to, in the words of changes. */
+export function placeOfPointer(pointer: string, parameter: string | undefined): ReportPlace {
   const keys = pointerKeys(pointer);
   const [root, path, method, ...rest] = keys;
   if ((root !== "paths" && root !== "webhooks") || path === undefined) return { operation: null, at: keys.join(".") };
@@ -34,7 +35,8 @@ function placeOfPointer(pointer: string, parameter: string | undefined): ReportP
   return { operation: `${method.toUpperCase()} ${name}`, at: placeInOperation(rest, parameter) };
 }
 
-function parameterPlace(pointer: string | undefined, document: object): string | undefined {
+/** The parameter that a pointer leads into, such as `query.limit`. */
+export function parameterPlace(pointer: string | undefined, document: object): string | undefined {
   const keys = pointerKeys(pointer ?? "");
   const index = keys.lastIndexOf("parameters");
   if (index < 0) return undefined;

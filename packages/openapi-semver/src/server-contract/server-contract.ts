@@ -1,9 +1,11 @@
+import { pointerStep, pointerTo } from "@typed-clients/openapi-document";
 import { type Bump, largestBump, reaches } from "../change/bump.ts";
 import type { Change } from "../change/change.ts";
 import { shorten } from "../change/shorten.ts";
 import { isRecord } from "../document/json-value.ts";
 import type { RedoclyChange } from "./redocly-diff.ts";
-import { placesOf, type ReportPlace } from "./report-place.ts";
+import { parameterPlace, placeOfPointer, placesOf, type ReportPlace } from "./report-place.ts";
+import type { SilentChange } from "./silent-changes.ts";
 
 /** Something a server may now refuse or do otherwise, and that no compiler sees. */
 export interface ServerContractNote {
@@ -53,17 +55,20 @@ const invisibleNodes =
   /^(SecurityRequirement|SecurityScheme|OAuth2Flows|ImplicitFlow|PasswordFlow|ClientCredentials|AuthorizationCode|Server|Encoding|Callback|Link)/;
 
 /** Sorts the report of `redocly diff` into what types cannot see, and what the checker should have seen as well. */
-export function judgeServerContract(
+export function classifyServerContract(
   report: readonly RedoclyChange[],
   changes: readonly Change[],
-  documents: { old: object; new: object },
+  documents: { old: object; new: object; silent: readonly SilentChange[] },
 ): { serverContract: ServerContractNote[]; disagreements: Disagreement[] } {
   const serverContract: ServerContractNote[] = [];
   const disagreements: Disagreement[] = [];
+  const silent = documents.silent.map(({ keys }) => pointerTo(keys));
+  const told: string[] = [];
   for (const change of report) {
     const places = placesOf(change, documents);
     const [{ operation, at }] = places;
-    if (isInvisible(change)) {
+    if (isInvisible(change) || silent.some((pointer) => isAt(change, pointer))) {
+      told.push(...pointersOf(change));
       if (changes.some((told) => tellsOfEndpoint(told, at))) continue;
       const message = change.verdicts.map((verdict) => verdict.message).join(" ") || sentence(change);
       serverContract.push({ severity: change.impact, operation, message: sayAt(at, message) });
@@ -77,7 +82,30 @@ export function judgeServerContract(
       disagreements.push({ operation, at, redocly: `${sayAt("", verdict.message)} (${verdict.ruleId})`, checker });
     }
   }
+  for (const { keys, message } of documents.silent) {
+    const pointer = pointerTo(keys);
+    if (told.some((other) => isWithin(other, pointer) || isWithin(pointer, other))) continue;
+    const { operation, at } = placeOfPointer(pointerTo(keys.slice(0, -1)), parameterPlace(pointer, documents.new));
+    if (changes.some((change) => tellsOfEndpoint(change, [at, keys.at(-1)].filter((part) => part).join(".")))) continue;
+    serverContract.push({ severity: "patch", operation, message: sayAt(at, message) });
+  }
   return { serverContract, disagreements };
+}
+
+// every pointer of redocly's is the real one; what was modified is a property of what it leads to
+function pointersOf({ property, before, after }: RedoclyChange): string[] {
+  return [before?.pointer, after?.pointer].flatMap((pointer) => {
+    if (pointer === undefined) return [];
+    return property === undefined ? pointer : `${pointer}/${pointerStep(property)}`;
+  });
+}
+
+function isAt(change: RedoclyChange, pointer: string): boolean {
+  return pointersOf(change).some((other) => isWithin(pointer, other));
+}
+
+function isWithin(outer: string, inner: string): boolean {
+  return inner === outer || inner.startsWith(`${outer}/`);
 }
 
 function tellsOfEndpoint({ target, at }: Change, place: string): boolean {

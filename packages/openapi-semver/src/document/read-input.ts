@@ -1,0 +1,77 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { text as textOf } from "node:stream/consumers";
+import { SpecError } from "./spec-error.ts";
+
+/** The text of a document, and what messages call it. */
+export interface Input {
+  name: string;
+  text: string;
+  /** The path, where it is a file: what it refers to in other files can be read. */
+  path?: string;
+}
+
+const deadlineMs = 30_000;
+
+/**
+ * Reads a document by what a command line calls it: the path of a file, an `https:` address, `-` for standard input, or a
+ * file at a git revision such as `main:openapi.yaml`.
+ *
+ * @throws {@link SpecError} with the reason why it cannot be read
+ */
+export async function readInput(input: string): Promise<Input> {
+  if (input === "-") return { name: "standard input", text: await textOf(process.stdin) };
+  if (/^https?:\/\//i.test(input)) return readAddress(input);
+  const [, revision, path] = /^([^:]{2,}):(.+)$/.exec(input) ?? [];
+  if (revision !== undefined && path !== undefined && !existsSync(input)) {
+    return { name: input, text: await readRevision(input, revision) };
+  }
+  try {
+    return { name: input, text: await readFile(input, "utf8"), path: input };
+  } catch (cause) {
+    throw unreadable(input, cause instanceof Error && "code" in cause ? String(cause.code) : "unknown", cause);
+  }
+}
+
+async function readAddress(address: string): Promise<Input> {
+  const name = shownAddress(address);
+  let response: Response;
+  try {
+    response = await fetch(address, { signal: AbortSignal.timeout(deadlineMs), headers: { accept: "*/*" } });
+    if (response.ok) return { name, text: await response.text() };
+  } catch (cause) {
+    throw unreadable(name, cause instanceof Error ? cause.name : "unknown", cause);
+  }
+  await response.body?.cancel();
+  throw unreadable(name, `the server responded with ${response.status}`);
+}
+
+// an address may carry a user, a password or a key
+function shownAddress(address: string): string {
+  try {
+    const { origin, pathname } = new URL(address);
+    return origin + pathname;
+  } catch {
+    return address.replace(/\/\/[^/@]*@/, "//").replace(/[?#].*$/, "");
+  }
+}
+
+function readRevision(input: string, revision: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    if (revision.startsWith("-")) {
+      reject(unreadable(input, "expected a git revision, such as main:openapi.yaml"));
+      return;
+    }
+    // `./` is from here, as for any other path
+    const object = input.replace(/^([^:]+):(?![./])/, "$1:./");
+    execFile("git", ["show", object], { maxBuffer: 256 * 1024 * 1024 }, (error, stdout, stderr) => {
+      if (!error) resolve(stdout);
+      else reject(unreadable(input, `git: ${stderr.trim().split("\n")[0]?.slice(0, 160) || error.message}`, error));
+    });
+  });
+}
+
+function unreadable(name: string, reason: string, cause?: unknown): SpecError {
+  return new SpecError("unreadable", { file: name, line: 0, column: 0 }, `cannot be read (${reason})`, { cause });
+}
