@@ -1,7 +1,7 @@
 import ts from "typescript";
 
 /** How many values of one request are written at most. */
-const most = 24;
+const most = 200;
 
 /** Makes a function that writes values of a type: the least of it, all of it, and each branch and value once. */
 export function createWriter(checker: ts.TypeChecker): (type: ts.Type) => string[] {

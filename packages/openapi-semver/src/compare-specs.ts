@@ -2,7 +2,7 @@ import type { OpenAPITSOptions } from "openapi-typescript";
 import { type Bump, largestBump, reaches } from "./change/bump.ts";
 import type { Change, Policy } from "./change/change.ts";
 import { generationOptions } from "./declarations/generation-options.ts";
-import { readSpec, type SpecSource } from "./document/spec.ts";
+import { readSpec, type Spec, type SpecSource } from "./document/spec.ts";
 import { compareEndpoints } from "./server-contract/endpoints.ts";
 import { type RedoclyChange, redoclyDiff } from "./server-contract/redocly-diff.ts";
 import {
@@ -56,20 +56,39 @@ export interface Comparison {
 /**
  * Says what the step from one OpenAPI 3.0 or 3.1 document to another means to a TypeScript consumer.
  *
- * Nothing is fetched, and neither document is written to.
+ * Nothing but the documents themselves is fetched, and neither is written to.
  *
- * @throws {@link SpecError} for a document that cannot be classified
+ * @throws {@link SpecError} for a document that cannot be compared
  */
 export async function compareSpecs(
   oldSpec: SpecSource,
   newSpec: SpecSource,
   options: CompareOptions = {},
 ): Promise<Comparison> {
+  return (await compareWithTexts(oldSpec, newSpec, options)).comparison;
+}
+
+/** A document with its declarations. */
+export interface ComparedSide {
+  spec: Spec;
+  /** The declarations, empty where both documents say the same. */
+  types: string;
+}
+
+/** {@link compareSpecs}, with what was compared. */
+export async function compareWithTexts(
+  oldSpec: SpecSource,
+  newSpec: SpecSource,
+  options: CompareOptions,
+): Promise<{ comparison: Comparison; old: ComparedSide; new: ComparedSide }> {
   const { openapiTypescript = generationOptions, serverContract = true, onProgress = () => undefined } = options;
   const policy = policyOf(options);
   onProgress("reading");
   const before = await readSpec(oldSpec, "old");
   const after = await readSpec(newSpec, "new");
+  if (sameContent(before.document, after.document)) {
+    return { comparison: nothing(), old: { spec: before, types: "" }, new: { spec: after, types: "" } };
+  }
   const abandoned = new AbortController();
   const report = serverContract
     ? redoclyDiff(before.document, after.document, abandoned.signal)
@@ -81,9 +100,9 @@ export async function compareSpecs(
     const { generateDeclarations } = await import("./declarations/declarations.ts");
     const { compareDeclarations } = await import("./compare/compare-declarations.ts");
     onProgress("generating the old declarations");
-    const oldText = await generateDeclarations(before, openapiTypescript);
+    const oldText = generateDeclarations(before, openapiTypescript);
     onProgress("generating the new declarations");
-    const newText = await generateDeclarations(after, openapiTypescript);
+    const newText = generateDeclarations(after, openapiTypescript);
     const typeChanges = compareDeclarations(oldText, newText, { policy, onProgress });
     const changes = [...typeChanges, ...compareEndpoints(before.document, after.document, policy)].sort(
       (a, b) => Number(reaches(b.bump, a.bump)) - Number(reaches(a.bump, b.bump)),
@@ -101,11 +120,24 @@ export async function compareSpecs(
     ]);
     const calls = largestBump(typeChanges.map((change) => change.calls));
     const names = largestBump(typeChanges.map((change) => change.names));
-    return { types, calls, names, client, changes, ...classified };
+    return {
+      comparison: { types, calls, names, client, changes, ...classified },
+      old: { spec: before, types: oldText },
+      new: { spec: after, types: newText },
+    };
   } catch (error) {
     abandoned.abort();
     throw error;
   }
+}
+
+function sameContent(before: unknown, after: unknown): boolean {
+  return JSON.stringify(before) === JSON.stringify(after);
+}
+
+function nothing(): Comparison {
+  const none = "none";
+  return { types: none, calls: none, names: none, client: none, changes: [], serverContract: [], disagreements: [] };
 }
 
 // no change but prose and order is ever nothing

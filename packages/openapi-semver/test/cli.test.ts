@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-const cli = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
+const cli = ["--conditions=@typed-clients/source", fileURLToPath(new URL("../src/cli.ts", import.meta.url))];
 const secret = "plainly-fake-secret-0000";
 let folder: string;
 
@@ -62,7 +62,7 @@ interface Result {
 
 function run(...args: string[]): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [cli, ...args], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [...cli, ...args], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
     const result: Result = { code: null, stdout: "", stderr: "" };
     child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
       result.stdout += chunk;
@@ -99,6 +99,8 @@ test("prints the result as JSON, and nothing else", async () => {
         operation: "POST /pass",
         at: "response.200.status",
         message: 'can no longer be `"done"`',
+        old: { file: "old.yaml", line: 25, column: 27 },
+        new: { file: "minor.yaml", line: 25, column: 27 },
       },
     ],
     serverContract: [
@@ -146,8 +148,14 @@ test.each([
 });
 
 test.each([
-  [["old.yaml", "broken.yaml"], "openapi-semver: broken.yaml:4:1: All mapping items must start at the same column"],
-  [["broken.yaml", "old.yaml"], "openapi-semver: broken.yaml:4:1: All mapping items must start at the same column"],
+  [
+    ["old.yaml", "broken.yaml"],
+    "openapi-semver: broken.yaml:4:1: not valid YAML: All mapping items must start at the same column",
+  ],
+  [
+    ["broken.yaml", "old.yaml"],
+    "openapi-semver: broken.yaml:4:1: not valid YAML: All mapping items must start at the same column",
+  ],
   [
     ["old.yaml", "lost.yaml", "--json"],
     "openapi-semver: lost.yaml:3:22: `$ref` leads to nothing: #/nowhere (at #/paths/~1a/$ref)",
@@ -175,7 +183,7 @@ test("explains itself", async () => {
 test("tells from the second second on what it is doing, on standard error", async () => {
   const slow = join(folder, "slow.yaml");
   await promisify(execFile)("mkfifo", [slow]);
-  const child = spawn(process.execPath, [cli, slow, "old.yaml"], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [...cli, slow, "old.yaml"], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
   const [chunk] = await once(child.stderr.setEncoding("utf8"), "data");
   expect(chunk).toMatch(/^openapi-semver: reading \(\d+ s\)\n$/);
   const closed = once(child, "close");

@@ -34,7 +34,10 @@ export function compareResults(
     const hasBody = newBodies.some(({ type }) => type);
     for (const { at, type } of newBodies) {
       if (!type) {
-        if (hadBody && hasBody && !hadEmpty) findings.push(finding(responseRules.emptyResultAdded, at, { outcome }));
+        // where no call has data, asking for the error is the only way to tell
+        const told = result === "data" || hasData;
+        if (hadBody && hasBody && !hadEmpty && told)
+          findings.push(finding(responseRules.emptyResultAdded, at, { outcome }));
       } else if (!stoodAt(oldBodies, at) && hadBody && !isMemberOf(type, oldBodies, "old")) {
         findings.push(finding(responseRules.resultAdded, at, { outcome }));
       }

@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import type { Change } from "../change/change.ts";
+import type { Comparison } from "../compare-specs.ts";
+import { formatGithub } from "./github.ts";
+import { formatMarkdown } from "./markdown.ts";
 import { describeChange, formatReport } from "./report.ts";
 
-const nothing = {
+const nothing: Comparison = {
   types: "none",
   calls: "none",
   names: "none",
@@ -10,14 +13,14 @@ const nothing = {
   changes: [],
   serverContract: [],
   disagreements: [],
-} as const;
+};
 
 function changeOf(operation: string | null, at: string, message: string, bump: Change["bump"] = "minor"): Change {
   const rule = "some-rule";
   return { rule, fingerprint: "0", bump, calls: bump, names: bump, target: "types", operation, at, message };
 }
 
-test("says once what happened alike at several places", () => {
+test("names every place of what happened alike", () => {
   const changes = [
     changeOf("GET /a", "response.200.state", 'may now also be `"x"`'),
     changeOf("GET /b", "response.200.rows[].state", 'may now also be `"x"`'),
@@ -33,18 +36,20 @@ test("says once what happened alike at several places", () => {
     `types: minor    client: minor
 
 minor
-  GET /a response.200.state: may now also be \`"x"\` (and at 1 more place)
+  GET /a response.200.state: may now also be \`"x"\`
+  GET /b response.200.rows[].state: may now also be \`"x"\`
   GET /c response.200.rows[].state: may now also be \`"y"\`
   GET /d: new
   GET /e: new
 
 patch
-  GET /f: the documentation changed (and at 1 more place)
+  GET /f: the documentation changed
+  components.schemas.A: the documentation changed
 `,
   );
 });
 
-test("shows notes and disagreements loudly", () => {
+test("shows notes and disagreements apart", () => {
   const report = formatReport({
     ...nothing,
     changes: [],
@@ -56,11 +61,11 @@ test("shows notes and disagreements loudly", () => {
   });
   expect(report).toBe(`types: none    client: none
 
-SERVER CONTRACT: no compiler sees these, a server may
+Server-side changes (not visible to TypeScript)
   [major] POST /a body.name: \`maxLength\` changed.
   [patch] servers.1: Server added
 
-DISAGREEMENTS: redocly diff says major, the compiler does not
+Disagreements: redocly diff says major, the compiler does not
   POST /a body.pet: \`oneOf\` was added. (rule); the compiler: minor
 `);
 });
@@ -73,4 +78,36 @@ test.each([
   [{ operation: "POST /a", message: "body.b: `maxLength` changed." }, "POST /a body.b: `maxLength` changed."],
 ])("describes %j", (change, sentence) => {
   expect(describeChange(change)).toBe(sentence);
+});
+
+test("says whom a change touches, where that is not everybody", () => {
+  const change = changeOf("GET /a", "response.302", "no longer declared", "major");
+  const changes: Change[] = [
+    { ...change, calls: "none" },
+    { ...change, at: "response.204", names: "none" },
+  ];
+  expect(formatReport({ ...nothing, types: "major", names: "major", client: "major", changes })).toBe(
+    `types: major    client: major
+callers: none    type names: major
+
+major
+  GET /a response.302: no longer declared (type names only)
+  GET /a response.204: no longer declared (callers only)
+`,
+  );
+});
+
+test("escapes what comes from a document, for each reader", () => {
+  const changes = [
+    changeOf("GET /a\u001b[31m\n::error::x", "response.200", "is now `<img>` @team [x](http://y) 100%", "major"),
+  ];
+  const comparison = { ...nothing, changes };
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+  const control = /[\u0000-\u0009\u000b-\u001f\u007f]/;
+  expect(formatReport(comparison)).not.toMatch(control);
+  expect(formatReport(comparison).split("\n")).toHaveLength(5);
+  expect(formatMarkdown(comparison)).not.toMatch(/<img|@team|\]\(|http:\/\//);
+  const annotations = formatGithub(changes);
+  expect(annotations).toMatch(/^::error title=major%3A some-rule::GET \/a\\u001b\[31m\\n::error::x .* 100%25\n$/);
+  expect(annotations.split("\n")).toHaveLength(2);
 });

@@ -1,34 +1,38 @@
+import { printable } from "@typed-clients/openapi-document";
 import { bumps } from "../change/bump.ts";
+import type { Change } from "../change/change.ts";
 import type { Comparison } from "../compare-specs.ts";
-import { operationRules } from "../rules/index.ts";
 
-/** Writes a comparison for people, one sentence a line. What happened alike at several places is said once. */
+/** Writes a comparison for people: one change a line, each at its own place. */
 export function formatReport(comparison: Comparison): string {
-  const lines = [`types: ${comparison.types}    client: ${comparison.client}`];
+  const { types, calls, names, client, changes, serverContract, disagreements } = comparison;
+  const lines = [`types: ${types}    client: ${client}`];
+  if (calls !== names) lines.push(`callers: ${calls}    type names: ${names}`);
   for (const bump of [...bumps].reverse()) {
-    const changes = comparison.changes.filter((change) => change.bump === bump);
-    const sentences = changes.map(({ operation, at, message }) => ({
-      line: describeChange({ operation, at, message }),
-      alike: alikeIn(at, message),
-    }));
-    if (changes.length > 0) lines.push("", bump, ...grouped(sentences));
+    const alike = changes.filter((change) => change.bump === bump);
+    if (alike.length > 0)
+      lines.push("", bump, ...alike.map((change) => `  ${describeChange(change)}${touched(change)}`));
   }
-  if (comparison.serverContract.length > 0) {
-    const sentences = comparison.serverContract.map(({ severity, operation, message }) => ({
-      line: `[${severity}] ${describeChange({ operation, message })}`,
-      alike: JSON.stringify([severity, message]),
-    }));
-    lines.push("", "SERVER CONTRACT: no compiler sees these, a server may", ...grouped(sentences));
+  if (serverContract.length > 0) {
+    const notes = serverContract.map((note) => `  [${note.severity}] ${describeChange(note)}`);
+    lines.push("", "Server-side changes (not visible to TypeScript)", ...new Set(notes));
   }
-  if (comparison.disagreements.length > 0) {
-    const sentences = comparison.disagreements.map(({ operation, at, redocly, checker }) => ({
-      line: `${describeChange({ operation, at, message: redocly })}; the compiler: ${checker}`,
-      alike: JSON.stringify([redocly, checker]),
-    }));
-    lines.push("", "DISAGREEMENTS: redocly diff says major, the compiler does not", ...grouped(sentences));
+  if (disagreements.length > 0) {
+    const sentences = disagreements.map(
+      ({ operation, at, redocly, checker }) =>
+        `  ${describeChange({ operation, at, message: redocly })}; the compiler: ${checker}`,
+    );
+    lines.push("", "Disagreements: redocly diff says major, the compiler does not", ...new Set(sentences));
   }
   if (lines.length === 1) lines.push("", "Nothing changed that a consumer could notice.");
   return `${lines.join("\n")}\n`;
+}
+
+/** Whom a change touches, where that is not everybody. */
+export function touched({ target, calls, names }: Pick<Change, "target" | "calls" | "names">): string {
+  if (target === "client" || calls === names) return "";
+  if (calls === "none") return " (type names only)";
+  return names === "none" ? " (callers only)" : "";
 }
 
 /** What {@link describeChange} takes: a `Change`, or a `ServerContractNote`. */
@@ -38,29 +42,13 @@ export interface DescribedChange {
   message: string;
 }
 
-// a shared schema changes wherever it stands, under the same last name
-function alikeIn(at: string, message: string): string | undefined {
-  if (message === operationRules.documentationChanged.message) return message;
-  return at === "" ? undefined : JSON.stringify([at.split(/[.[<]/).at(-1), message]);
-}
-
-function grouped(sentences: readonly { line: string; alike: string | undefined }[]): string[] {
-  const groups = new Map<string, { line: string; more: number }>();
-  for (const { line, alike = line } of sentences) {
-    const group = groups.get(alike);
-    if (group) group.more++;
-    else groups.set(alike, { line, more: 0 });
-  }
-  return [...groups.values()].map(({ line, more }) => {
-    const also = more > 0 ? ` (and at ${more} more ${more === 1 ? "place" : "places"})` : "";
-    return `  ${line}${also}`;
-  });
-}
-
-/** One change, or note, as a sentence: `POST /pass body.filter.issueTimestamp: no longer accepted`. */
+/**
+ * One change, or note, as a sentence: `POST /pass body.filter.issueTimestamp: no longer accepted`. What comes from a
+ * document is made printable.
+ */
 export function describeChange({ operation, at = "", message }: DescribedChange): string {
   const where = [operation, at].filter((part) => part).join(" ");
-  if (where === "") return message;
+  if (where === "") return printable(message);
   // a note on the server contract starts with its own place
-  return at === "" && /^[^ ]+: /.test(message) ? `${where} ${message}` : `${where}: ${message}`;
+  return printable(at === "" && /^[^ ]+: /.test(message) ? `${where} ${message}` : `${where}: ${message}`);
 }

@@ -1,0 +1,86 @@
+import { largestBump } from "../change/bump.ts";
+import type { Change } from "../change/change.ts";
+import { type Comparison, compareWithTexts, policyOf } from "../compare-specs.ts";
+import type { ConsumerResult } from "../consumer/check-consumer.ts";
+import { keysOfChange } from "../document/locate-change.ts";
+import type { Spec } from "../document/spec.ts";
+import type { LocatedChange } from "../report/located.ts";
+import type { Arguments } from "./arguments.ts";
+
+/** What a command line asked to be compared. */
+export interface Compared {
+  comparison: Comparison;
+  /** What it means to one project. */
+  consumer: ConsumerResult | undefined;
+  /** A change with its places in both documents. */
+  locate(change: Change): LocatedChange;
+  /** How declarations were generated, where it is not as this command does by itself. */
+  generatedWith: string[];
+}
+
+/** Compares what a command line names: two documents, or two installed packages. */
+export async function compared(given: Arguments, onProgress: (stage: string) => void): Promise<Compared> {
+  const result = given.packages ? await comparePackages(given, onProgress) : await compareDocuments(given, onProgress);
+  const { comparison, texts, locate } = result;
+  const generatedWith = Object.entries(given.openapiTypescript ?? {}).map(([option, value]) => `${option}: ${value}`);
+  if (given.consumer === undefined || given.types === undefined)
+    return { comparison, consumer: undefined, locate, generatedWith };
+  onProgress("compiling the consumer");
+  const { readProject } = await import("../consumer/consumer-project.ts");
+  const { checkConsumer } = await import("../consumer/check-consumer.ts");
+  const project = readProject(given.consumer);
+  const consumer =
+    texts.old === texts.new
+      ? { breaks: [], uses: [], untouched: comparison.changes, errorsBefore: 0 }
+      : checkConsumer(project, given.types, texts, comparison.changes);
+  return { comparison, consumer, locate, generatedWith };
+}
+
+interface Texts {
+  comparison: Comparison;
+  texts: { old: string; new: string };
+  locate(change: Change): LocatedChange;
+}
+
+async function compareDocuments(given: Arguments, onProgress: (stage: string) => void): Promise<Texts> {
+  const { openResponseEnums, policy, openapiTypescript } = given;
+  const result = await compareWithTexts(given.old, given.new, {
+    openResponseEnums,
+    policy,
+    onProgress,
+    ...(openapiTypescript && { openapiTypescript }),
+  });
+  const placeIn = ({ document, locate }: Spec, change: Change) => locate(keysOfChange(document, change));
+  return {
+    comparison: result.comparison,
+    texts: { old: result.old.types, new: result.new.types },
+    locate: (change) => ({
+      ...change,
+      old: placeIn(result.old.spec, change),
+      new: placeIn(result.new.spec, change),
+    }),
+  };
+}
+
+async function comparePackages(given: Arguments, onProgress: (stage: string) => void): Promise<Texts> {
+  const { installedTypes } = await import("../consumer/installed-types.ts");
+  const { compareDeclarations } = await import("../compare/compare-declarations.ts");
+  const [before, after] = [given.old, given.new].map((wanted) => installedTypes(wanted, process.cwd()));
+  const texts = { old: before ?? "", new: after ?? "" };
+  const changes = compareDeclarations(texts.old, texts.new, {
+    policy: policyOf({ openResponseEnums: given.openResponseEnums, policy: given.policy }),
+    onProgress,
+  });
+  const of = (part: "bump" | "calls" | "names") => largestBump(changes.map((change) => change[part]));
+  const types = of("bump");
+  const comparison: Comparison = {
+    types,
+    calls: of("calls"),
+    names: of("names"),
+    client: types,
+    changes,
+    serverContract: [],
+    disagreements: [],
+  };
+  return { comparison, texts, locate: (change) => change };
+}
