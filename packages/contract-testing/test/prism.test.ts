@@ -17,7 +17,12 @@ const shared = {
 };
 const components = { logger: createLogger("prism", { enabled: false }) };
 const operations = await getHttpOperationsFromSpec(structuredClone(pets));
-const asMock = createServer(operations, { components, cors: false, config: { ...shared, isProxy: false } });
+// its own example of a schema that contains itself is not valid, which is an error only where errors are asked for
+const asMock = createServer(operations, {
+  components,
+  cors: false,
+  config: { ...shared, errors: false, isProxy: false },
+});
 const asProxy = createServer(operations, {
   ...{ components, cors: false },
   config: { ...shared, isProxy: true, upstream: new URL(mock.baseUrl) },
