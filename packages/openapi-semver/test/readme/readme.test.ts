@@ -15,7 +15,11 @@ const blocks = (language: string) =>
 
 test("the first sample runs, and prints what the README shows", async () => {
   const [code = ""] = blocks("ts");
-  const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", code], { cwd: here });
+  const { stdout } = await run(
+    process.execPath,
+    ["--conditions=@typed-clients/source", "--input-type=module", "--eval", code],
+    { cwd: here },
+  );
   expect(stdout).toBe(`${blocks("text")[0]}\nYour users will have to change their code.\n`);
 });
 
