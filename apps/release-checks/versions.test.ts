@@ -50,21 +50,33 @@ async function versionsAfter(changeset: Readonly<Record<string, "major" | "minor
 const client = "@typed-clients/civic-pass";
 const types = "@typed-clients/civic-pass-types";
 const credentials = "@typed-clients/client-credentials";
+const sandbox = "@typed-clients/civic-pass-sandbox";
 
 describe("versions", () => {
   it("makes a major of the types a major of the client", async () => {
-    expect(await versionsAfter({ [types]: "major" })).toEqual({ [types]: "2.0.0", [client]: "2.0.0" });
+    expect(await versionsAfter({ [types]: "major" })).toEqual({
+      [types]: "2.0.0",
+      [client]: "2.0.0",
+      [sandbox]: "1.2.4",
+    });
   });
 
   it("makes a minor of the types a minor of the client", async () => {
-    expect(await versionsAfter({ [types]: "minor" })).toEqual({ [types]: "1.3.0", [client]: "1.3.0" });
+    expect(await versionsAfter({ [types]: "minor" })).toEqual({
+      [types]: "1.3.0",
+      [client]: "1.3.0",
+      [sandbox]: "1.2.4",
+    });
   });
 
   it("leaves the types alone when only the client changes", async () => {
     expect(await versionsAfter({ [client]: "patch" })).toEqual({ [client]: "1.2.4" });
   });
 
-  it("releases the client with every change of the credentials, since it asks for their exact version", async () => {
-    expect(await versionsAfter({ [credentials]: "patch" })).toEqual({ [credentials]: "1.2.4", [client]: "1.2.4" });
+  it("releases every client with each change of the credentials, since it asks for their exact version", async () => {
+    const versions = await versionsAfter({ [credentials]: "patch" });
+    const released = ["api-client", "civic-pass", "coopcycle", "didit", "didit-sandbox", "shared-tokens"];
+    const names = ["client-credentials", ...released].map((name) => `@typed-clients/${name}`);
+    expect(versions).toEqual(Object.fromEntries(names.map((name) => [name, "1.2.4"])));
   });
 });

@@ -61,11 +61,6 @@ test.each([
     /^spec\/pets\/overlay\.yaml: 1 of 1 actions no longer match\n {2}spec\/pets\/overlay\.yaml:3:5: this action is stale: \$\.x matches nothing/,
   ],
   ["broken YAML", { "spec/pets/pets.yaml": "openapi: [" }, /^spec\/pets\/pets\.yaml:1:11: not valid YAML: .*\n$/],
-  [
-    "a missing server",
-    { "spec/pets/pets.yaml": petsDocument.replace("servers:\n  - url: https://pets.example.test/v1\n", "") },
-    /^spec\/pets\/pets\.yaml:.*(server).*\n$/i,
-  ],
 ])("%s stops it without a stack trace, and nothing is written", async (_, files, message) => {
   const root = await petsRoot(files);
   const before = await filesBelow(root);
