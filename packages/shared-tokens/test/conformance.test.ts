@@ -9,7 +9,7 @@ describe("memoryStore", () => {
   for (const { name, run } of conformance(() => memoryStore())) test(name, run);
 });
 
-test.runIf(whyNoRedis)(`SKIPPED on Redis: ${whyNoRedis}`, ({ skip }) => skip(whyNoRedis));
+if (whyNoRedis) test.skip(`on Redis: ${whyNoRedis}`);
 
 describe.skipIf(whyNoRedis)("on Redis", () => {
   let server: RedisServer;
