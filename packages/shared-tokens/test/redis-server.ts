@@ -10,6 +10,8 @@ export const whyNoRedis: string | undefined =
     ? "no redis-server and no valkey-server: apt-get install redis-server, brew install redis, or scripts/install-redis.sh"
     : undefined;
 
+if (whyNoRedis) console.warn(`Skipped what needs a server: ${whyNoRedis}`);
+
 export interface RedisServer {
   readonly port: number;
   readonly url: string;
