@@ -204,18 +204,26 @@ export type ${name}ClientOptions = ApiClientOptions<typeof api>;
  * @throws TypeError for options that cannot work, and for a client secret in a browser.
  */
 export function create${name}Client(options: ${name}ClientOptions): ${name}Client {
-  return createApiClient<paths, typeof api>({ ...api, environmentPrefix: "${environment(api, "")}".slice(0, -1) }, options);
+  return createApiClient<paths, typeof api>(described, options);
 }
-`.replace(`"${environment(api, "")}".slice(0, -1)`, `"${environment(api, "").slice(0, -1)}"`);
+
+// the error about a missing option suggests its variable
+const described: typeof api & { readonly environmentPrefix: string } = { ...api, environmentPrefix: "${environment(api, "").slice(0, -1)}" };
+`;
 }
 
 /** The credentials of every scheme that a client can serve, by option. */
-function credentialsOf({ securitySchemes }: JsonObject, value: (option: string) => string): string[] {
+function credentialsOf(
+  { securitySchemes }: JsonObject,
+  value: (option: string) => string,
+  ofTokens: readonly string[] = [],
+): string[] {
   return Object.values(objectAt(securitySchemes)).flatMap((scheme) => {
     const { type, option } = objectAt(scheme);
     const pair = { clientCredentials: ["clientId", "clientSecret"], basic: ["username", "password"] }[String(type)];
     if (!pair) return typeof option === "string" ? [`${option}: ${value(option)}`] : [];
     const entries = pair.map((name) => `${name}: ${value(name)}`);
+    if (type === "clientCredentials") entries.push(...ofTokens);
     return typeof option === "string" ? [`${option}: { ${entries.join(", ")} }`] : entries;
   });
 }
@@ -279,13 +287,14 @@ function plainGet(document: JsonObject): string | undefined {
 
 function clientTest({ api, document, description }: NewApi): string {
   const name = pascal(api);
-  const [operation = "GET /"] = Object.keys(objectAt(description.operations)).filter((operation) =>
-    isServed(description, operation),
-  );
+  const [operation] = Object.keys(objectAt(description.operations)).filter((name) => isServed(description, name));
+  if (operation === undefined) return testWithoutCall(name);
   const [method = "GET", path = "/"] = operation.split(/ (.*)/);
   const names = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, parameter = ""]) => parameter);
   const values = Object.fromEntries(names.map((parameter) => [parameter, "a"]));
-  const options = credentialsOf(description, (option) => JSON.stringify(`fake-${option}`));
+  const options = credentialsOf(description, (option) => JSON.stringify(`fake-${option}`), [
+    'tokenUrl: "https://api.example.test/token"', // the document's may be relative, or without TLS
+  ]);
   const sent = path.replace(/\{[^{}]*\}/g, "a");
   return `import { expect, test } from "vitest";
 import { api, create${name}Client } from "./index.ts";
@@ -317,6 +326,15 @@ test("sends a call of ${titleOf(document)} to its server, and gives its response
 });
 `;
 }
+
+// a document of webhooks alone, or one whose schemes a person has to serve
+const testWithoutCall = (name: string): string => `import { expect, test } from "vitest";
+import { create${name}Client } from "./index.ts";
+
+test("is a function that makes a client", () => {
+  expect(create${name}Client).toBeTypeOf("function");
+});
+`;
 
 function isServed({ operations, security, securitySchemes }: JsonObject, name: string): boolean {
   const { security: own = security ?? [] } = objectAt(objectAt(operations)[name]);
