@@ -70,6 +70,26 @@ test.each([
   expect(await filesBelow(root)).toEqual(before);
 });
 
+test("a document without servers is generated from: its client asks for the address", async () => {
+  const served = "servers:\n  - url: https://pets.example.test/v1\n";
+  const root = await petsRoot({ "spec/pets/pets.yaml": petsDocument.replace(served, "") });
+  expect((await generate(root)).status).toBe(0);
+  expect((await filesBelow(root))["packages/pets-types/src/api.ts"]).toContain('"servers": []');
+});
+
+test("a broken document stops no other, and is named", async () => {
+  const root = await petsRoot({
+    "spec/cats/cats.yaml": "swagger: '2.0'\n",
+    "spec/cats/overlay.yaml": "overlay: 1.0.0\nactions: []\n",
+    "spec/cats/source.json": '{ "revision": "r1" }',
+  });
+  expect(await generate(root)).toEqual({
+    status: 2,
+    stdout: "7 generated files, 7 changed\n",
+    stderr: "spec/cats/cats.yaml:1:10: this is Swagger 2.0; expected OpenAPI 3.0 or 3.1\n",
+  });
+});
+
 test("an unknown option is refused with the usage", async () => {
   const { status, stderr } = await generate(await petsRoot(), "--chekc");
   expect(status).toBe(2);
