@@ -11,7 +11,7 @@ export type AuthorizedFetch = (input: string | URL | Request, init?: RequestInit
  * Sends requests through `given`, or else through the global `fetch`, looked up at each request.
  *
  * Node.js lets a copied request follow the signal of the first one weakly: once that is collected, no abort arrives any
- * more. So the requests of a call stay reachable until the body of its response is read.
+ * more. And a body whose response is collected is cancelled. So both stay reachable until the body is read.
  *
  * @see {@link https://github.com/nodejs/undici/issues/4068}
  */
@@ -26,7 +26,7 @@ export function sender(
     const headers = [...request.headers] as [string, string][];
     const repeated = { ...init, method, headers, signal, redirect, duplex: "half" };
     const response = await (given ?? fetch)(request, repeated);
-    reachable.set(response.body ?? response, [request, init, from]);
+    reachable.set(response.body ?? response, [request, init, from, response]);
     return response;
   };
 }

@@ -13,7 +13,8 @@ const server = createServer((request, response) => {
   if (request.url?.startsWith("/refused") && token === "Bearer dead") {
     refused++;
     response.writeHead(401).end();
-  } else if (request.url?.endsWith("/headers")) open++;
+  } else if (request.url === "/whole") response.end("whole");
+  else if (request.url?.endsWith("/headers")) open++;
   else {
     response.writeHead(request.url?.endsWith("/error") ? 500 : 200).write("part");
     open++;
@@ -75,16 +76,24 @@ const started = Object.entries(ways).flatMap(([way, call]) =>
   ),
 );
 
+/** Bodies that are read long after the last reference to their responses went away. */
+const kept = await Promise.all(
+  Array.from({ length: 10 }, async (_, index) => (await (index % 2 ? send : wrapped)(`${origin}/whole`)).body),
+);
+
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 while (open < started.length) await turn();
 for (let round = 0; round < 20; round++) {
   await turn();
   gc();
 }
+const texts = kept.map(async (body) => new Response(body).text());
+const cut = (await Promise.allSettled(texts)).filter((text) => text.status === "rejected" || text.value !== "whole");
+
 for (const { abort } of started) abort();
 // only a call that never ends lets this time pass
 const patience = new Promise<void>((resolve) => setTimeout(resolve, 3000).unref());
 await Promise.race([Promise.all(started.map(({ done }) => done)), patience]);
 const lost = started.filter(({ ended }) => !ended).map(({ name }) => name);
-console.log(JSON.stringify({ calls: started.length, refused, lost }));
+console.log(JSON.stringify({ calls: started.length, refused, lost, cut: cut.length }));
 process.exit();

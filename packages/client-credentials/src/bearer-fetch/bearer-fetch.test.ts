@@ -1,5 +1,9 @@
+import { openAsBlob } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Readable } from "node:stream";
 import createClient from "openapi-fetch";
 import { describe, expect, test } from "vitest";
@@ -16,6 +20,13 @@ const tokenUrl = "https://auth.example.com/token";
 const unauthorized = (challenge?: string) =>
   new Response("refused", { status: 401, headers: challenge ? { "www-authenticate": challenge } : {} });
 const bearer = (request: Request) => request.headers.get("authorization")?.replace(/^Bearer /, "");
+
+async function temporaryFile(text: string) {
+  const folder = await mkdtemp(join(tmpdir(), "client-credentials-"));
+  const path = join(folder, "file");
+  await writeFile(path, text);
+  return { path, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
+}
 
 /** A source with a counted token endpoint, and an API that takes any token but those it has been told are dead. */
 function setup({ dead = [] as string[], challenge = "Bearer" as string | undefined } = {}) {
@@ -299,12 +310,6 @@ describe("case 40: origins", () => {
     expect([source.rejected, calls.requests]).toEqual([[], []]);
   });
 
-  test("none at all is refused at construction", () => {
-    expect(() => bearerFetch(sourceOf("t0"), { origins: [] })).toThrow(
-      new TypeError("origins: expected one or more, received an array"),
-    );
-  });
-
   test.each(["https://api.example.com:fake@evil.test/", "https://fake@api.example.com/", "/pass", "api.example.com"])(
     "%s is no address that fetch takes, and no token is asked for",
     async (url) => {
@@ -497,6 +502,19 @@ describe("bodies over a socket", () => {
     expect(new Set(server.log.map(({ body }) => body)).size).toBe(1);
   });
 
+  test("a file is read while it is sent, and again after a 401", async () => {
+    await using server = await loopbackServer(({ headers }, response) =>
+      response.writeHead(headers.authorization === "Bearer t0" ? 401 : 200).end(),
+    );
+    await using folder = await temporaryFile("fake-file");
+    const body = await openAsBlob(folder.path, { type: "text/plain" });
+    body.arrayBuffer = () => Promise.reject(new Error("read whole"));
+    const send = bearerFetch(sourceOf("t0", "t1"), { origins: [server.origin] });
+    expect((await send(server.origin, { method: "POST", body })).status).toBe(200);
+    const seen = server.log.map(({ headers, body }) => [headers["content-type"], headers["content-length"], body]);
+    expect(seen).toEqual(Array(2).fill(["text/plain", "9", "fake-file"]));
+  });
+
   test("bytes that the caller goes on using are sent as they were", async () => {
     await using server = await loopbackServer(({ headers }, response) =>
       response.writeHead(headers.authorization === "Bearer t0" ? 401 : 200).end(),
@@ -574,6 +592,31 @@ test("the refused response is let go when the renewal fails", async () => {
   await expect(bearerFetch(failing, { origins: [server.origin] })(server.origin)).rejects.toThrow("down");
   while (!closed) await new Promise((resolve) => setImmediate(resolve));
 });
+
+test("a source that does not heed the signal holds no call up", async () => {
+  for (const hangs of [false, true]) {
+    const token = ({ rejected }: { rejected?: string } = {}) =>
+      rejected || hangs ? new Promise<never>(() => {}) : Promise.resolve({ value: "t", expiresAt: 0 });
+    const controller = new AbortController();
+    const refusing = recorder(() => {
+      setImmediate(() => controller.abort(new Error("enough")));
+      return unauthorized();
+    });
+    const call = bearerFetch({ token }, { origins: [api], fetch: refusing })(api, { signal: controller.signal });
+    if (hangs) controller.abort(new Error("enough"));
+    await expect(call).rejects.toThrow("enough");
+  }
+});
+
+test.each([undefined, null, {}, { value: 5 }, { value: "" }, { value: "fake token" }])(
+  "a source that hands out %j sends nothing",
+  async (token) => {
+    const calls = recorder(() => new Response());
+    const send = bearerFetch({ token: async () => Object(token) }, { origins: [api], fetch: calls });
+    await expect(send(api)).rejects.toMatchObject({ name: "TokenError", code: "invalid_token" });
+    expect(calls.requests).toEqual([]);
+  },
+);
 
 test("what the source throws is thrown, after a 401 too", async () => {
   const failing = {

@@ -1,9 +1,11 @@
 import { type AuthorizedFetch, type Fetch, sender } from "../fetch.ts";
+import { checkTypes } from "../options/check-types.ts";
 import { expected } from "../options/expected.ts";
 import { secureUrl } from "../options/secure-url.ts";
 import { TokenError } from "../token-response/token-error.ts";
 import { type AccessToken, isTokenValue } from "../token-source/access-token.ts";
 import type { TokenSource } from "../token-source/token-source.ts";
+import { wait } from "../token-source/wait.ts";
 import { bodyInMemory } from "./body-in-memory.ts";
 import { refusesToken } from "./challenge.ts";
 
@@ -28,8 +30,13 @@ export interface BearerFetchOptions {
  * @see {@link https://www.rfc-editor.org/rfc/rfc6750#section-2.1 RFC 6750, section 2.1}
  */
 export function bearerFetch(tokens: TokenSource, options: BearerFetchOptions): AuthorizedFetch {
-  const origins = options.origins.map((value) => secureUrl("origins", value, options.dangerouslyAllowHttp).origin);
-  if (origins.length === 0) throw expected("origins", "one or more", origins);
+  checkTypes(options, { fetch: "function", dangerouslyAllowHttp: "boolean" });
+  const given = options.origins;
+  if (!Array.isArray(given) || given.length === 0)
+    throw expected("origins", 'an array of one or more, such as ["https://api.example.com"]', given);
+  const origins = given.map((value) => secureUrl("origins", value, options.dangerouslyAllowHttp).origin);
+  if (typeof Object(tokens).token !== "function")
+    throw expected("tokens", "a source with a method token, such as clientCredentials(…)", tokens);
   const send = sender(options.fetch);
 
   return async (input, init) => {
@@ -40,25 +47,22 @@ export function bearerFetch(tokens: TokenSource, options: BearerFetchOptions): A
 
     const { signal } = request;
     const redirect = init?.redirect ?? (request.redirect === "follow" ? "manual" : request.redirect);
-    const body = request.body && (await bodyInMemory(request));
+    // a Blob may be a file of any size: it is read as it is sent
+    const body = init?.body instanceof Blob ? init.body : request.body && (await bodyInMemory(request));
 
-    const attempt = (token?: AccessToken) => {
+    const attempt = (authorization?: string) => {
       const copy = new Request(request, { redirect, ...(body && { body }) });
-      if (token) {
-        if (!isTokenValue(token.value))
-          throw new TokenError("Token source: expected a value without spaces", { code: "invalid_token" });
-        copy.headers.set("authorization", `Bearer ${token.value}`);
-      }
+      if (authorization) copy.headers.set("authorization", authorization);
       return send(copy, { ...init, body: body ?? copy.body }, [input, request]);
     };
     if (request.headers.has("authorization")) return attempt();
 
-    const token = await tokens.token({ signal });
-    const response = await attempt(token);
+    const token = await wait(tokens.token({ signal }), signal); // a source of the caller may not heed its signal
+    const response = await attempt(bearer(token));
     const elsewhere = response.redirected && !origins.includes(new URL(response.url).origin);
     if (response.status !== 401 || elsewhere || !refusesToken(response.headers)) return response;
 
-    const renewal = tokens.token({ signal, rejected: token.value });
+    const renewal = wait(tokens.token({ signal, rejected: token.value }), signal);
     if (body === undefined) {
       renewal.catch(() => {}); // it is for the next request: a stream can be sent only once
       return response;
@@ -70,6 +74,12 @@ export function bearerFetch(tokens: TokenSource, options: BearerFetchOptions): A
     });
     if (renewed.value === token.value) return response;
     cancel();
-    return attempt(renewed);
+    return attempt(bearer(renewed));
   };
+}
+
+function bearer(token: AccessToken): string {
+  const { value } = Object(token);
+  if (isTokenValue(value)) return `Bearer ${value}`;
+  throw new TokenError("Token source: expected a value without spaces", { code: "invalid_token" });
 }

@@ -4,5 +4,6 @@
 export { hardMarginMs, softWindowMs } from "../token-response/lifetime.ts";
 export { IssuedToken } from "../token-source/access-token.ts";
 export { wait } from "../token-source/wait.ts";
+export { checkTypes } from "./check-types.ts";
 export { expected } from "./expected.ts";
 export { milliseconds } from "./milliseconds.ts";

@@ -55,7 +55,7 @@ describe("case 22: token URLs", () => {
   ])("%s is refused at construction, and not repeated", (value) => {
     const construct = () => clientCredentials({ ...client, tokenUrl: value as string });
     expect(construct).toThrow(
-      /^tokenUrl: expected an https: \(or loopback\) address without user info or fragment, received (a blank string|another string|undefined)$/,
+      /^tokenUrl: expected an address with https: .*, without user info or fragment, received (a blank string|another string|undefined)$/,
     );
     expect(() => bearerFetch({ token: () => Promise.reject() }, { origins: [value as string] })).toThrow(
       /^origins: expected/,
@@ -84,9 +84,9 @@ describe("case 22: token URLs", () => {
       "http://mock:4010/token",
       "http://mock:4010/pass",
     ]);
-    for (const dangerouslyAllowHttp of [false, undefined, "true"]) {
-      const options = { ...client, tokenUrl: "http://mock:4010/token", dangerouslyAllowHttp } as typeof client;
-      expect(() => clientCredentials(options as never)).toThrow(/^tokenUrl/);
+    for (const dangerouslyAllowHttp of [false, undefined]) {
+      const options = { ...client, tokenUrl: "http://mock:4010/token", dangerouslyAllowHttp };
+      expect(() => clientCredentials(options)).toThrow(/^tokenUrl/);
     }
     const ftp = { ...client, tokenUrl: "ftp://mock/token", dangerouslyAllowHttp: true };
     expect(() => clientCredentials(ftp)).toThrow(/^tokenUrl/);

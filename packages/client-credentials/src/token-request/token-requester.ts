@@ -1,4 +1,5 @@
 import { sender } from "../fetch.ts";
+import { checkTypes } from "../options/check-types.ts";
 import { milliseconds } from "../options/milliseconds.ts";
 import { TokenError, type TokenErrorCode } from "../token-response/token-error.ts";
 import { type Fail, tokenResponse } from "../token-response/token-response.ts";
@@ -15,6 +16,13 @@ export interface CachedToken {
 
 const retries: Partial<Record<TokenErrorCode, number>> = { unavailable: 2, network: 1 };
 const longestPauseMs = 5_000;
+const optionTypes = {
+  audience: "string",
+  fetch: "function",
+  dangerouslyAllowHttp: "boolean",
+  onRenewalError: "function",
+  now: "function",
+} as const;
 
 /**
  * Makes a function that gets one token. It sends its request again after a network error (once), a 429 or a 5xx (twice),
@@ -23,6 +31,7 @@ const longestPauseMs = 5_000;
 export function tokenRequester(
   options: ClientCredentialsOptions,
 ): (controller: AbortController) => Promise<CachedToken> {
+  checkTypes(options, optionTypes);
   const { tokenUrl, now = Date.now, timeoutMs = 10_000 } = options;
   milliseconds("timeoutMs", timeoutMs);
   const tokenRequest = tokenRequests(options);

@@ -63,8 +63,8 @@ const renewalPauseMs = 5_000;
  * @see {@link https://www.rfc-editor.org/rfc/rfc6749#section-4.4 RFC 6749, section 4.4}
  */
 export function clientCredentials(options: ClientCredentialsOptions): TokenSource {
-  const { now = Date.now } = options;
   const requestToken = tokenRequester(options);
+  const { now = Date.now } = options;
 
   let cached: CachedToken | undefined;
   let renewal: Renewal | undefined;
