@@ -2,6 +2,7 @@ import { bearerFetch, type Fetch, TokenError } from "@typed-clients/client-crede
 import type { ApiClient } from "./api-client.ts";
 import type { ApiDescription } from "./api-description.ts";
 import { authentication, type OperationCredentials } from "./authentication/authentication.ts";
+import { hideAddress, withoutKeys } from "./authentication/hidden-key.ts";
 import { abortListeners } from "./call/abort-listeners.ts";
 import { type CallDeadline, callDeadline } from "./call/call-deadline.ts";
 import type { Call } from "./call/call-options.ts";
@@ -73,19 +74,28 @@ export function createApiClient<Paths extends object, const Api extends ApiDescr
         throw error;
       }
     };
-    const { dangerouslyAllowHttp } = settings;
-    let response: Response;
-    if (credentials.tokens) {
-      const { origin } = server;
-      const bearer = bearerFetch(credentials.tokens, { origins: [origin], fetch: plain, dangerouslyAllowHttp });
-      response = await deadline.hold(bearer)(url, init); // it keeps the requests of its own reachable
-    } else {
-      const request = new Request(url, init);
-      response = await plain(request, repeatedInit(request, init));
+    const authenticated = async () => {
+      if (!credentials.tokens) {
+        const request = new Request(url, init);
+        return plain(request, repeatedInit(request, init));
+      }
+      const { dangerouslyAllowHttp } = settings;
+      const bearer = bearerFetch(credentials.tokens, {
+        origins: [server.origin],
+        fetch: plain,
+        dangerouslyAllowHttp,
+      });
+      return deadline.hold(bearer)(url, init); // it keeps the requests of its own reachable
+    };
+    if (url === outgoing.url) return authenticated();
+    try {
+      return hideAddress(await authenticated(), outgoing.url);
+    } catch (error) {
+      if (error instanceof TokenError) throw error;
+      const hidden = withoutKeys(error, url, outgoing.url);
+      if (networkErrors.has(error)) networkErrors.add(hidden);
+      throw hidden;
     }
-    // an API key in the address must not be read off the response
-    if (url !== outgoing.url) Object.defineProperty(response, "url", { value: outgoing.url });
-    return response;
   }
 
   async function call(givenMethod: string, path: string, init: Call = {}): Promise<Result> {

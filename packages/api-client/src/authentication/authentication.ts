@@ -12,6 +12,8 @@ import { secretSource, tokenSource } from "./secret-source.ts";
 interface Credential {
   readonly tokens?: TokenSource;
   readonly apply?: Apply;
+  /** The header that it takes, in lower case: another credential cannot take the same. */
+  readonly header?: string;
 }
 
 /** What one operation's requests are authenticated with. */
@@ -38,25 +40,23 @@ export function authentication(api: ApiDescription, options: GivenOptions, serve
   for (const [name, scheme] of Object.entries(api.securitySchemes)) {
     if (isGiven(scheme, options)) credentials.set(name, credentialOf(scheme, options, server, api.environmentPrefix));
   }
-  const missing = missingOf(api.security ?? [], credentials);
-  const [first] = missing;
-  if (first) {
-    const scheme = api.securitySchemes[first];
-    // the credential that is not there says best what it expects
-    if (scheme && scheme.type !== "unsupported") credentialOf(scheme, options, server, api.environmentPrefix);
-  }
+  const [missing] = missingOf(api, credentials);
+  // the credential that is not there says best what it expects
+  if (missing) credentialOf(missing, options, server, api.environmentPrefix);
 
   return (operation) => {
     const requirements = api.operations[operation]?.security ?? api.security ?? [];
-    const combination = requirements.find((names) => names.every((name) => credentials.has(name)));
+    const complete = requirements.filter((names) => names.every((name) => credentials.has(name)));
+    // a call that needs no credential carries one that was given
+    const combination = complete.find((names) => names.length > 0) ?? complete[0];
     if (!combination && requirements.length > 0) throw unauthenticated(operation, api, requirements);
     const chosen = (combination ?? []).map((name) => credentials.get(name) as Credential);
-    const sources = chosen.flatMap(({ tokens }) => tokens ?? []);
-    if (sources.length > 1) {
-      throw new TypeError(`${operation}: ${combination?.join(" and ")} both need the Authorization header`);
+    const headers = chosen.flatMap(({ header }) => header ?? []);
+    if (new Set(headers).size < headers.length) {
+      throw new TypeError(`${operation}: ${combination?.join(" and ")} need the same header, such as Authorization`);
     }
     return {
-      tokens: sources[0],
+      tokens: chosen.find(({ tokens }) => tokens)?.tokens,
       secret: chosen.length > 0,
       async apply(request) {
         let { url } = request;
@@ -68,13 +68,17 @@ export function authentication(api: ApiDescription, options: GivenOptions, serve
   };
 }
 
-/** The schemes of the first alternative that got no credential; none where some alternative is complete. */
+/** The schemes without a credential of the alternative that the caller began with, else of the first; none where one is complete. */
 function missingOf(
-  requirements: SecurityRequirements,
+  { security = [], securitySchemes }: ApiDescription,
   credentials: ReadonlyMap<string, Credential>,
-): readonly string[] {
-  const gaps = requirements.map((names) => names.filter((name) => !credentials.has(name)));
-  return gaps.some((names) => names.length === 0) ? [] : (gaps[0] ?? []);
+): readonly SecuritySchemeDescription[] {
+  const served = security
+    .map((names) => names.map((name) => ({ given: credentials.has(name), scheme: securitySchemes[name] })))
+    .filter((schemes) => schemes.every(({ scheme }) => scheme?.type !== "unsupported"));
+  if (served.some((schemes) => schemes.every(({ given }) => given))) return [];
+  const begun = served.find((schemes) => schemes.some(({ given }) => given)) ?? served[0] ?? [];
+  return begun.flatMap(({ given, scheme }) => (given || !scheme ? [] : scheme));
 }
 
 function optionNames(scheme: SecuritySchemeDescription): readonly string[] {
@@ -95,20 +99,27 @@ function credentialOf(
 ): Credential {
   const hint = (option: string) =>
     environmentPrefix ? ` (is ${environmentPrefix}_${option.replace(/[A-Z]/g, "_$&").toUpperCase()} set?)` : "";
+  const header = "authorization";
   const nested = scheme.type !== "unsupported" && scheme.option;
   const given = nested ? options[nested] : options;
   switch (scheme.type) {
     case "clientCredentials":
-      return { tokens: clientCredentialsSource(scheme, objectOf(given, nested), options, server, hint) };
+      return { tokens: clientCredentialsSource(scheme, objectOf(given, nested), options, server, hint), header };
     case "bearer":
-      return { tokens: tokenSource(scheme.option, given, hint(scheme.option)) };
-    case "apiKey":
-      return { apply: applyApiKey(scheme.in, scheme.name, secretSource(scheme.option, given, hint(scheme.option))) };
+      return { tokens: tokenSource(scheme.option, given, hint(scheme.option)), header };
+    case "apiKey": {
+      const apply = applyApiKey(scheme, secretSource(scheme.option, given, hint(scheme.option)));
+      return scheme.in === "header" ? { apply, header: scheme.name.toLowerCase() } : { apply };
+    }
     case "basic": {
       const { username, password } = objectOf(given, nested);
-      const source = (name: string, value: unknown) =>
-        secretSource(nested ? `${nested}.${name}` : name, value, hint(nested ? `${nested}_${name}` : name));
-      return { apply: applyBasic(source("username", username), source("password", password)) };
+      const source = (name: string, value: unknown, other: unknown) =>
+        // a key as user name without a password is common, and so is the contrary
+        value === "" && other
+          ? async () => ""
+          : secretSource(nested ? `${nested}.${name}` : name, value, hint(nested ? `${nested}_${name}` : name));
+      const user = source("username", username, password);
+      return { apply: applyBasic(user, source("password", password, username)), header };
     }
     case "unsupported":
       throw new TypeError(`${scheme.kind} is not supported`);
@@ -130,10 +141,6 @@ function unauthenticated(operation: string, api: ApiDescription, requirements: S
 function describe(name: string, scheme: SecuritySchemeDescription | undefined): string {
   if (!scheme) return `the security scheme ${name}, which the document does not define`;
   if (scheme.type === "unsupported") return `the security scheme ${name} (${scheme.kind}, which is not supported)`;
-  const options = scheme.option
-    ? [scheme.option]
-    : scheme.type === "basic"
-      ? ["username", "password"]
-      : ["clientId", "clientSecret"];
+  const options = optionNames(scheme).slice(0, 2);
   return `the security scheme ${name} (${options.length > 1 ? "options" : "option"} ${options.join(", ")})`;
 }

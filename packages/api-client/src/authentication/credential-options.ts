@@ -71,12 +71,14 @@ type Named<Scheme, Credential> = Scheme extends { option: infer Option extends s
 
 type Schemes<Api extends ApiDescription> = Api["securitySchemes"];
 
-/** The options of a combination of schemes, all of them. */
+/** The options of a combination of schemes, all of them; never, where one of them cannot be served. */
 type Combination<Api extends ApiDescription, Names extends readonly string[]> = Names extends readonly [
   infer First extends string,
   ...infer Rest extends readonly string[],
 ]
-  ? SchemeOptions<Schemes<Api>[First]> & Combination<Api, Rest>
+  ? Schemes<Api>[First] extends { type: "unsupported" }
+    ? never
+    : SchemeOptions<Schemes<Api>[First]> & Combination<Api, Rest>
   : unknown;
 
 type Alternatives<Api extends ApiDescription, Requirements> = Requirements extends readonly [
@@ -107,5 +109,7 @@ export type CredentialOptions<Api extends ApiDescription> = string extends keyof
   ? { readonly [option: string]: unknown }
   : AnyCredential<Api> &
       (Api extends { readonly security: readonly [infer First, ...infer Rest] }
-        ? Alternatives<Api, readonly [First, ...Rest]>
+        ? Served<Alternatives<Api, readonly [First, ...Rest]>>
         : unknown);
+
+type Served<Options> = [Options] extends [never] ? unknown : Options;
