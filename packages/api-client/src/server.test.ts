@@ -79,6 +79,51 @@ describe("the server", () => {
     await expect(asked(tenants, { [option]: value })).rejects.toThrow(message);
   });
 
+  describe("a variable cannot lead to another host:", () => {
+    const withVariable = (url: string, fallback: string, values?: readonly string[]): ApiDescription => ({
+      ...openApi,
+      servers: [{ url, variables: { it: { default: fallback, ...(values && { enum: values }) } } }],
+    });
+    const everywhere = ["evil.test/", "a@evil.test", "a:b@evil.test", "..", ".", "", " ", "evil.test#", "evil.test?"];
+    const others = ["evil.test\\", "%2e%2e", "e\u0301vil", "ｅvil", "a b", "a\n", "evil.test。", 1, null, ["a"]];
+
+    test.each([
+      ["https://{it}.pets.example.test/v1", "demo", ["a:8080", "evil.test:443", "a..b", "a/b"]],
+      ["https://pets-{it}.example.test", "eu", ["a:1", "//evil.test"]],
+      ["https://{it}/v1", "pets.example.test", ["evil.test:", "evil.test:a", "a/b", "a..b", "me:fake"]],
+      ["https://pets.example.test{it}", "/v1", [".evil.test/", "evil", ":1/", ".evil.test", "//..", "/../x", "/a:b@c"]],
+      ["https://pets.example.test/{it}/v1", "eu", ["a/b", "a:b"]],
+      ["https://pets.example.test:{it}/v1", "443", ["443/", "https", "1:1", "0x50"]],
+      ["{it}://pets.example.test/v1", "https", ["https://evil.test/", "https:", "ftp", "javascript"]],
+    ])("%s with %j", async (url, fallback, more) => {
+      for (const it of [...everywhere, ...others, ...more]) {
+        await expect(asked(withVariable(url, fallback), { it }), `${it}`).rejects.toThrow(/^it: expected /);
+      }
+    });
+
+    test.each([
+      ["https://{it}.pets.example.test/v1", "demo", "eu-1.shop", "https://eu-1.shop.pets.example.test/v1/pets"],
+      ["https://{it}/v1", "pets.example.test", "shop.test:8443", "https://shop.test:8443/v1/pets"],
+      ["https://pets.example.test:{it}/v1", "443", "8443", "https://pets.example.test:8443/v1/pets"],
+      ["https://pets.example.test{it}", "/v1", "/v2/eu", "https://pets.example.test/v2/eu/pets"],
+      ["https://pets.example.test/{it}", "v1", "v1.2~beta_1", "https://pets.example.test/v1.2~beta_1/pets"],
+      ["https://pets.example.test/{it}", "a/b", "c/d", "https://pets.example.test/c/d/pets"],
+      ["{it}/v1", "https://pets.example.test", "https://shop.test:8443/a", "https://shop.test:8443/a/v1/pets"],
+      ["{it}://127.0.0.1:1/v1", "https", "http", "http://127.0.0.1:1/v1/pets"],
+      ["https://pets.example.test{it}", "", undefined, "https://pets.example.test/pets"],
+    ])("%s with %j may have %j", async (url, fallback, it, expected) => {
+      expect(await asked(withVariable(url, fallback), { it })).toEqual([expected]);
+    });
+
+    test("is taken from its values only, where the document lists them", async () => {
+      const api = withVariable("https://{it}.example.test", "eu", ["eu", "us"]);
+      expect(await asked(api, { it: "us" })).toEqual(["https://us.example.test/pets"]);
+      for (const it of ["US", "eu ", "asia", "", 1, ["eu"]]) {
+        await expect(asked(api, { it })).rejects.toThrow('it: expected one of "eu", "us"');
+      }
+    });
+  });
+
   test("takes an address in capitals, and one with an at sign in its path", async () => {
     expect((await asked(openApi, { baseUrl: "HTTPS://Pets.Example.Test/@me" }))[0]).toBe(
       "https://pets.example.test/@me/pets",

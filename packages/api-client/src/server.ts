@@ -19,7 +19,7 @@ export function serverOf(api: ApiDescription, options: GivenOptions): Server {
   const values = new Map(
     Object.entries(variables).map(([name, variable]) => {
       const option = variable.option ?? name;
-      return [name, variableValue(option, variable, options[option])];
+      return [name, variableValue(option, variable, options[option], allowedAt(url, name, variable.default))];
     }),
   );
   const fill = (address: string) => address.replace(/{([^{}]*)}/g, (braces, name) => values.get(name) ?? braces);
@@ -43,16 +43,28 @@ function declaredServer({ servers }: ApiDescription, wanted: unknown): ServerDes
 
 type Variable = NonNullable<ServerDescription["variables"]>[string];
 
-function variableValue(option: string, { default: fallback, enum: values }: Variable, given: unknown): string {
-  if (given === undefined) return fallback;
+function variableValue(option: string, variable: Variable, given: unknown, allowed: RegExp): string {
+  const { default: fallback, enum: values } = variable;
+  if (given === undefined || given === fallback) return fallback;
+  const found = typeof given === "string" ? given : "";
   if (values) {
-    if (typeof given === "string" && values.includes(given)) return given;
+    if (values.includes(found)) return found;
     throw expected(option, `one of ${values.map((value) => JSON.stringify(value)).join(", ")}`, given);
   }
-  // a slash, a hash or an at sign would send the credentials to another host
-  const allowed = fallback.includes("/") ? /^(?!.*\.\.)[\w.~:/-]+$/ : /^(?!\.+$)[\w.~:-]+$/;
-  if (typeof given === "string" && allowed.test(given)) return given;
+  if (allowed.test(found) && !/\.\.|(^|\/)\.(\/|$)/.test(found)) return found;
   throw expected(option, `letters, digits, dots and hyphens, such as "${fallback || "example"}"`, given);
+}
+
+/** What a variable may hold where it stands: nothing that ends the host, or makes another of it. */
+function allowedAt(url: string, name: string, fallback: string): RegExp {
+  const [before = "", after = ""] = url.split(`{${name}}`, 2);
+  const last = /^(\/|$)/.test(after);
+  if (before === "" && after[0] === ":") return /^https?$/;
+  if (before === "" && fallback.includes("://")) return /^https?:\/\/[\w.~:/-]+$/;
+  if (!/\/\/[^/]*$/.test(before)) return fallback.includes("/") ? /^[\w.~/-]+$/ : /^[\w.~-]+$/; // in the path
+  if (before.endsWith(":")) return /^\d+$/;
+  if (last && /[^/.-]$/.test(before)) return fallback[0] === ":" ? /^:\d+$/ : /^\/[\w.~/-]*$/;
+  return last ? /^[\w.~-]+(:\d+)?$/ : /^[\w.~-]+$/;
 }
 
 function checkedBaseUrl(given: unknown, { dangerouslyAllowHttp }: GivenOptions): string {
