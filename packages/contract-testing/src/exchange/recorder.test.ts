@@ -75,6 +75,25 @@ test("a credential that a server sends back is kept from everything that is show
   expect(seen?.path).toBe("/?key=[redacted]");
 });
 
+test.each([
+  ["k'4711 x", "it's kept"],
+  ["7k", "a short one"],
+])("an API key of the query is in no path that is shown: %j", async (secret) => {
+  const securitySchemes = { key: { type: "apiKey", in: "query", name: "api key" } };
+  const recorder = createRecorder({ components: { securitySchemes } });
+  const send = recorder.record(async () => new Response(secret.length < 4 ? "" : new URLSearchParams([["", secret]])));
+  for (const query of [
+    `api%20key=${encodeURIComponent(secret)}`,
+    new URLSearchParams([["api key", secret]]).toString(),
+    `a=1&api+key=%${secret.charCodeAt(0).toString(16)}${encodeURIComponent(secret.slice(1))}&b=2`,
+  ]) {
+    await send(new Request(`https://api.example.com/?${query}`));
+  }
+  const shown = (await recorder.exchanges()).map(describeExchange).join();
+  expect(shown).not.toMatch(/4711|7k|7%6b/);
+  expect(shown).toContain("a=1&api+key=[redacted]&b=2");
+});
+
 test("tells which exchanges a call made, whatever runs beside it", async () => {
   const recorder = createRecorder();
   const fetch = recorder.record(async (request) => new Response(await request.text()));

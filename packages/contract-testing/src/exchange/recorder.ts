@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { essenceOf } from "../document/media-type.ts";
 import { securitySchemesOf } from "../document/security.ts";
 import { type Exchange, reportedViolations, type Wire } from "./exchange.ts";
-import { redacted, secretsOf } from "./redact.ts";
+import { redacted, redactedPath, secretsOf } from "./redact.ts";
 
 /** The shape of `fetch` that clients take: one `Request`, one `Response`. */
 export type Fetch = (request: Request) => Promise<Response>;
@@ -49,7 +49,7 @@ export function createRecorder(document: object = {}): Recorder {
     const body = isTokenRequest ? "" : shown(responseBody);
     const exchange: Exchange = {
       method: request.method,
-      path: redacted(path, secrets),
+      path: redactedPath(path, schemes, secrets),
       authorized: secrets.length > 0,
       requestType: essenceOf(request.headers.get("content-type")),
       requestBody: isTokenRequest ? "" : shown(requestBody),

@@ -17,6 +17,8 @@ export function secretsOf(headers: Headers, path: string, schemes: Iterable<Secu
   const forms = secrets.flatMap((secret) => [
     secret,
     encodeURIComponent(secret),
+    new URL(`?${encodeURIComponent(secret)}`, "https://a.invalid").search.slice(1), // a URL escapes apostrophes
+    new URLSearchParams([["", secret]]).toString().slice(1),
     JSON.stringify(secret).slice(1, -1),
     Buffer.from(secret).toString("base64"),
     Buffer.from(secret).toString("base64url"),
@@ -29,6 +31,18 @@ export function redacted(text: string, secrets: readonly string[]): string {
   const without = secrets.reduce((left, secret) => left.replaceAll(secret, mark), text);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
   return without.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, "\ufffd");
+}
+
+/** The path of a request without secrets: no key of its query is shown, however short and however it is written. */
+export function redactedPath(path: string, schemes: Iterable<SecurityScheme>, secrets: readonly string[]): string {
+  const [pathname = "", search] = path.split(/\?(.*)/s);
+  if (search === undefined) return redacted(path, secrets);
+  const keys = new Set([...schemes].flatMap((scheme) => (scheme.kind === "apiKey" ? scheme.parameter : [])));
+  const pairs = search.split("&").map((pair) => {
+    const [[name] = [""]] = new URLSearchParams(pair);
+    return keys.has(name) ? `${pair.split("=", 1)}=${mark}` : pair;
+  });
+  return redacted(`${pathname}?${pairs.join("&")}`, secrets);
 }
 
 /** A URL without user, password, query and fragment, to be printed. */
