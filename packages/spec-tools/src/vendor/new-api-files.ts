@@ -27,7 +27,7 @@ export function typesPackageFolder({ api, document }: NewApi): [path: string, co
     ...entry(files),
     files: ["dist", "openapi.json"],
     scripts: { build: "tsc -p tsconfig.json" },
-    devDependencies: { typescript: "catalog:" },
+    devDependencies: { "typescript-7": "catalog:" },
   };
   const compilerOptions = { customConditions: [], rootDir: "src", outDir: "dist", lib: ["ES2022"], types: [] };
   const readme = `# ${name}
@@ -66,7 +66,7 @@ export function clientPackageFolder(newApi: NewApi): [path: string, content: str
     files: ["dist"],
     scripts: { build: "tsc -p tsconfig.build.json", typecheck: "tsc -p tsconfig.json", test: "vitest run" },
     dependencies: { [`${scope}/api-client`]: "workspace:*", [`${scope}/${api}-types`]: "workspace:*" },
-    devDependencies: { typescript: "catalog:", vitest: "catalog:" },
+    devDependencies: { "typescript-7": "catalog:", vitest: "catalog:" },
   };
   const build = {
     extends: "../../tsconfig.base.json",
