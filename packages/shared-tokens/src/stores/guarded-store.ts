@@ -1,3 +1,4 @@
+import type { Timer } from "../timer.ts";
 import { StoreError } from "./store-error.ts";
 import type { TokenStore } from "./token-store.ts";
 
@@ -5,16 +6,16 @@ import type { TokenStore } from "./token-store.ts";
  * A store whose operations take no longer than `timeoutMs`, all together, and end with a {@link StoreError} where they do
  * not end well.
  */
-export function guardedStore(store: TokenStore, timeoutMs: number): TokenStore {
+export function guardedStore(store: TokenStore, timeoutMs: number, timer: Timer): TokenStore {
   let leftMs = timeoutMs;
 
   async function guarded<Result>(operation: keyof TokenStore, run: () => Promise<Result>): Promise<Result> {
-    const startedAt = performance.now();
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    const startedAt = timer.elapsedMs();
+    let cancel = () => {};
     const late = new Promise<never>((_, reject) => {
       const expire = () =>
         reject(new StoreError("timeout", `Token store: no reply to ${operation} within ${timeoutMs} ms`));
-      timer = setTimeout(expire, Math.max(0, leftMs));
+      cancel = timer.after(Math.max(0, leftMs), expire);
     });
     try {
       return await Promise.race([run(), late]);
@@ -22,8 +23,8 @@ export function guardedStore(store: TokenStore, timeoutMs: number): TokenStore {
       if (cause instanceof StoreError) throw cause;
       throw new StoreError("failed", `Token store: ${operation} failed`, { cause });
     } finally {
-      clearTimeout(timer);
-      leftMs -= performance.now() - startedAt;
+      cancel();
+      leftMs -= timer.elapsedMs() - startedAt;
     }
   }
 
