@@ -111,6 +111,23 @@ describe("a fleet", () => {
     expect((await token()).value).toBe("fake-token-2");
   });
 
+  test("a caller whose deadline is shorter than the lease of another process does not wait for it", async () => {
+    await using endpoint = await tokenEndpoint();
+    let release = () => {};
+    endpoint.delay = () => new Promise<void>((resolve) => (release = resolve));
+    const store = memoryStore();
+    const holder = member(endpoint.tokenUrl, store).token();
+    while (endpoint.requests() === 0) await turn();
+    const controller = new AbortController();
+    const waiting = member(endpoint.tokenUrl, store).token({ signal: controller.signal });
+    await settled();
+    controller.abort(new Error("its deadline"));
+    await expect(waiting).rejects.toThrow("its deadline");
+    release();
+    expect((await holder).value).toBe("fake-token-1");
+    expect(endpoint.requests()).toBe(1);
+  });
+
   test("what the token endpoint refuses is thrown by every process, and is not stored", async () => {
     await using endpoint = await tokenEndpoint();
     endpoint.status = 400;
@@ -235,6 +252,23 @@ describe("what is stored", () => {
     expect((await with_(["fake-new", "fake-old"], "second")).value).toBe("first");
     expect((await with_("fake-new", "third")).value).toBe("third");
     expect((await with_(["fake-old", "fake-new"], "fourth")).value).toBe("first");
+  });
+
+  test("and is older costs one refusal, if somebody puts it back for longer than it lives", async () => {
+    await using endpoint = await tokenEndpoint();
+    const { store, texts } = recorded();
+    const first = member(endpoint.tokenUrl, store);
+    await first.token();
+    const [name = "", old = ""] = texts.find((text) => !text.includes(":lease"))?.split(" ") ?? [];
+    await first.token({ rejected: "fake-token-1" });
+    await store.compareAndDelete(name, (await store.get(name))?.value ?? "");
+    await store.setIfAbsent(name, old, 3_600_000);
+    const { token } = member(endpoint.tokenUrl, store);
+    expect((await token()).value).toBe("fake-token-1");
+    expect((await token({ rejected: "fake-token-1" })).value).toBe("fake-token-3");
+    await store.compareAndDelete(name, (await store.get(name))?.value ?? "");
+    await store.setIfAbsent(name, old, 36_000_000);
+    expect((await member(endpoint.tokenUrl, store).token()).value).toBe("fake-token-4");
   });
 
   test("and was changed by somebody is not used, is replaced, and is told of", async () => {

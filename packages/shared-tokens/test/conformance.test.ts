@@ -1,8 +1,8 @@
 import { Redis } from "ioredis";
-import { createClient } from "redis";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ioredisStore, memoryStore, redisStore, type TokenStore } from "../src/index.ts";
+import { ioredisStore, memoryStore, type TokenStore } from "../src/index.ts";
 import { conformance } from "../src/stores/conformance.ts";
+import { type ConnectedStore, clients, olderClients } from "./clients.ts";
 import { type RedisServer, redisServer, whyNoRedis } from "./redis-server.ts";
 
 describe("memoryStore", () => {
@@ -13,34 +13,32 @@ if (whyNoRedis) test.skip(`on Redis: ${whyNoRedis}`);
 
 describe.skipIf(whyNoRedis)("on Redis", () => {
   let server: RedisServer;
-  let redis: ReturnType<typeof createClient>;
-  let ioredis: Redis;
   beforeAll(async () => {
     server = await redisServer();
-    redis = createClient({ url: server.url });
-    await redis.connect();
-    ioredis = new Redis(server.port, "127.0.0.1");
   });
-  afterAll(async () => {
-    redis.destroy();
-    ioredis.disconnect();
-    await server[Symbol.asyncDispose]();
-  });
+  afterAll(() => server[Symbol.asyncDispose]());
 
-  const stores: Record<string, () => TokenStore> = {
-    "redisStore, with the package redis": () => redisStore(redis),
-    "ioredisStore, with the package ioredis": () => ioredisStore(ioredis),
-  };
-  for (const [name, store] of Object.entries(stores)) {
-    describe(name, () => {
-      for (const { name, run } of conformance(store)) test(name, run);
-
-      test("fails for a value of another type", async () => {
-        await redis.lPush(`list of ${name}`, "element");
-        await expect(store().get(`list of ${name}`)).rejects.toThrow(/WRONGTYPE/);
-      });
+  describe.each(Object.entries({ ...clients, ...olderClients }))("with the package %s", (_, connect) => {
+    let client: ConnectedStore;
+    beforeAll(async () => {
+      client = connect(server.port);
+      await client.connected();
     });
-  }
+    afterAll(() => client.close());
+
+    for (const { name, run } of conformance(() => client.store)) test(name, run);
+  });
+
+  test("through ioredis, with a prefix of its keys", async () => {
+    const ioredis = new Redis(server.port, "127.0.0.1", { keyPrefix: "fleet:" });
+    try {
+      for (const { run } of conformance(() => ioredisStore(ioredis))) await run();
+      await ioredisStore(ioredis).setIfAbsent("key", "value", 60_000);
+      expect(await ioredis.get("key")).toBe("value");
+    } finally {
+      ioredis.disconnect();
+    }
+  });
 });
 
 describe("a store that is none", () => {

@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 const program = ["redis-server", "valkey-server"].find((name) => spawnSync(name, ["--version"]).status === 0);
 
@@ -23,21 +26,18 @@ export interface RedisServer {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** Starts a server of its own on a free port of 127.0.0.1, which keeps nothing on disk. */
+/** Starts a server of its own on a free port of 127.0.0.1, which keeps nothing. */
 export async function redisServer(...more: string[]): Promise<RedisServer> {
   if (program === undefined) throw new Error(whyNoRedis);
   const name = program;
   const port = await freePort();
+  const folder = await mkdtemp(join(tmpdir(), "shared-tokens-redis-")); // a replica writes what it gets
+  const network = ["--port", String(port), "--bind", "127.0.0.1"];
+  const options = [...network, "--dir", folder, "--save", "", "--appendonly", "no", ...more];
   let child: ChildProcess | undefined;
 
   async function start(): Promise<void> {
-    const started = spawn(
-      name,
-      ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", ...more],
-      {
-        stdio: ["ignore", "pipe", "inherit"],
-      },
-    );
+    const started = spawn(name, options, { stdio: ["ignore", "pipe", "inherit"] });
     child = started;
     await new Promise<void>((resolve, reject) => {
       let log = "";
@@ -64,7 +64,10 @@ export async function redisServer(...more: string[]): Promise<RedisServer> {
     pid: () => child?.pid ?? 0,
     kill,
     start,
-    [Symbol.asyncDispose]: kill,
+    async [Symbol.asyncDispose]() {
+      await kill();
+      await rm(folder, { recursive: true, force: true });
+    },
   };
 }
 

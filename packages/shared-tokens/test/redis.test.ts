@@ -114,30 +114,6 @@ describe.skipIf(whyNoRedis)("on a real server", () => {
     ]);
   });
 
-  test("one that is full, is flushed, or holds another type costs a token of the process's own, and no failure", async () => {
-    await using server = await redisServer();
-    await using endpoint = await tokenEndpoint();
-    const told: string[] = [];
-    const onError = (error: unknown) => told.push(`${Object(error).code}: ${Object(Object(error).cause).message}`);
-    const store = await storeOn(server.port);
-    const admin = connected(server.port);
-    await admin.connect();
-
-    await admin.config("SET", "maxmemory", "1");
-    expect((await member(endpoint.tokenUrl, store, { onError }).token()).value).toBe("fake-token-1");
-    expect(told).toEqual([expect.stringMatching(/^failed: OOM/)]);
-    await admin.config("SET", "maxmemory", "0");
-
-    const warm = member(endpoint.tokenUrl, store, { onError });
-    await warm.token();
-    const [name = ""] = await admin.keys("*");
-    await admin.flushall();
-    expect((await warm.token()).value).toBe("fake-token-2"); // from memory
-    await admin.lpush(name, "element");
-    expect((await member(endpoint.tokenUrl, store, { onError }).token()).value).toBe("fake-token-3");
-    expect(told.slice(1)).toEqual([expect.stringMatching(/^failed: WRONGTYPE/)]);
-  });
-
   test("shows nothing that could be used to those who read all of it", async () => {
     await using server = await redisServer();
     await using endpoint = await tokenEndpoint();
