@@ -28,6 +28,28 @@ describe("a fleet", () => {
     expect(JSON.stringify(token)).not.toContain("fake-token");
   });
 
+  test("costs a cold call one look into the store, and a warm one none", async () => {
+    await using endpoint = await tokenEndpoint();
+    const memory = memoryStore();
+    await member(endpoint.tokenUrl, memory).token();
+    const operations: string[] = [];
+    const store: TokenStore = {
+      get(key) {
+        operations.push("get");
+        return memory.get(key);
+      },
+      async setIfAbsent() {
+        throw new Error("expected no lease");
+      },
+      async compareAndDelete() {
+        throw new Error("expected nothing to be deleted");
+      },
+    };
+    const { token } = member(endpoint.tokenUrl, store);
+    for (let call = 0; call < 3; call++) expect((await token()).value).toBe("fake-token-1");
+    expect(operations).toEqual(["get"]);
+  });
+
   test("100 processes with 50 staggered 401s each for one dead token ask once more", async () => {
     await using endpoint = await tokenEndpoint();
     const store = memoryStore();
