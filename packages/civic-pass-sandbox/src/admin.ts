@@ -37,6 +37,7 @@ export const admin: AdminDefinition<CivicPassState> = {
                 wallet: { type: "string", minLength: 1 },
               },
               required: ["chain", "chainNetwork", "wallet"],
+              additionalProperties: false,
             }),
           },
           responses: { "201": response("The pass.", anyObject), "400": error("It cannot be issued.") },
@@ -51,7 +52,11 @@ export const admin: AdminDefinition<CivicPassState> = {
         post: {
           operationId: "addPiiRequest",
           summary: "Add a request for personal information, which awaits its user",
-          requestBody: json({ type: "object", properties: { id: { type: "string", minLength: 1 } } }),
+          requestBody: json({
+            type: "object",
+            properties: { id: { type: "string", minLength: 1 } },
+            additionalProperties: false,
+          }),
           responses: { "201": response("The request.", pii), "400": error("The id is taken.") },
         },
       },
@@ -77,10 +82,12 @@ export const admin: AdminDefinition<CivicPassState> = {
                       base64: { type: "string", pattern: "^[A-Za-z0-9+/]*={0,2}$" },
                     },
                     required: ["rel", "mediaType", "base64"],
+                    additionalProperties: false,
                   },
                 },
               },
               required: ["outcome"],
+              additionalProperties: false,
             }),
           },
           responses: {

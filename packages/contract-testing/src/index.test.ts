@@ -16,7 +16,7 @@ test.each([
   ["./router", "basePathsOf createRouter operationsOf"],
   [
     "./validator",
-    "UnusableSchemaError createRequestValidator createResponseValidator createSchemas createSecurityCheck responseFor securitySchemesOf",
+    "UnusableSchemaError createRequestValidator createResponseMaker createResponseValidator createSchemas createSecurityCheck responseFor securitySchemesOf",
   ],
 ] as const)("%s exports what the README names, and no more", async (path, names) => {
   const source = new URL(`../${manifest.exports[path]["@typed-clients/source"]}`, import.meta.url);

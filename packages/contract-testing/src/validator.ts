@@ -29,3 +29,5 @@ export {
   responseFor,
 } from "./exchange/response-validator.ts";
 export type { Violation, ViolationKind } from "./exchange/violation.ts";
+export type { SentResponse } from "./servers/http-server.ts";
+export { createResponseMaker, type ResponseMaker } from "./servers/response-examples.ts";

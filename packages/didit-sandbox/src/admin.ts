@@ -30,6 +30,7 @@ export const admin: AdminDefinition<DiditSessions> = {
               type: "object",
               properties: { status: { type: "string", enum: Object.keys(decisions.transitions.after) } },
               required: ["status"],
+              additionalProperties: false,
             }),
           },
           responses: {

@@ -1,9 +1,10 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { call } from "../test/call.ts";
 import { petSandbox } from "../test/pets.ts";
+import type { Sandbox } from "./sandbox.ts";
 import { startSandbox } from "./start-sandbox.ts";
 
 const requests: readonly (readonly [name: string, bytes: string])[] = [
@@ -38,17 +39,65 @@ test.each(requests)("goes on after %s", async (name, bytes) => {
   expect(sandbox.violations).toEqual([]);
 });
 
-test("the admin API takes no call from another site, and none to another name of this machine", async () => {
+test("refuses a body that is too large, also where its size is not declared", async () => {
   await using sandbox = await startSandbox(petSandbox);
-  const { port } = new URL(sandbox.adminUrl);
-  const raw = async (headers: string) => {
+  const tooMuch = new Uint8Array(9 * 1024 * 1024);
+  const chunks = () =>
+    new ReadableStream({
+      start: (controller) => {
+        for (let at = 0; at < tooMuch.length; at += 65_536) controller.enqueue(tooMuch.subarray(at, at + 65_536));
+        controller.close();
+      },
+    });
+  const statuses: number[] = [];
+  for (const url of [`${sandbox.baseUrl}/pets`, sandbox.tokenUrl]) {
+    for (const body of [tooMuch, chunks()]) {
+      const request = new Request(url, { method: "POST", body, duplex: "half" } as RequestInit);
+      statuses.push((await fetch(request)).status);
+    }
+  }
+  expect(statuses).toEqual([413, 413, 413, 413]);
+});
+
+describe("the admin API", () => {
+  const raw = async ({ adminUrl }: Sandbox<unknown>, request: string, headers: string) => {
+    const { port } = new URL(adminUrl);
     const socket = connect(Number(port), "127.0.0.1");
-    socket.end(`POST /reset HTTP/1.1\r\n${headers}\r\nconnection: close\r\n\r\n`);
+    socket.end(`${request} HTTP/1.1\r\n${headers.replaceAll("PORT", port)}\r\nconnection: close\r\n\r\n`);
     return (await text(socket)).split(" ")[1];
   };
-  expect(await raw(`host: 127.0.0.1:${port}`)).toBe("204");
-  expect(await raw(`host: localhost:${port}\r\norigin: http://localhost:${port}`)).toBe("204");
-  expect(await raw(`host: 127.0.0.1:${port}\r\norigin: https://other.example`)).toBe("403");
-  expect(await raw(`host: 127.0.0.1:${port}\r\nsec-fetch-site: cross-site`)).toBe("403");
-  expect(await raw(`host: other.example:${port}`)).toBe("403");
+  const site = (name: string) => `host: 127.0.0.1:PORT\r\nsec-fetch-site: ${name}`;
+  const link = "\r\nsec-fetch-mode: navigate\r\nsec-fetch-dest: document";
+
+  test.each([
+    ["POST /reset", "host: 127.0.0.1:PORT", "204"],
+    ["POST /reset", "host: localhost:PORT\r\norigin: http://localhost:PORT", "204"],
+    ["POST /reset", site("same-origin"), "204"],
+    ["POST /reset", "host: 127.0.0.1:PORT\r\norigin: https://other.example", "403"],
+    ["POST /reset", "host: 127.0.0.1:PORT\r\norigin: null", "403"],
+    ["POST /reset", site("cross-site"), "403"],
+    ["GET /snapshot", site("same-site"), "403"], // another port of this machine
+    ["GET /snapshot", site("cross-site") + link, "403"],
+    ["GET /", site("cross-site") + link, "200"], // a person follows a link
+    ["GET /", `${site("cross-site")}\r\nsec-fetch-mode: navigate\r\nsec-fetch-dest: iframe`, "403"],
+    ["HEAD /", "host: 127.0.0.1:PORT", "200"],
+    ["GET /", "host: other.example:PORT", "403"],
+    ["GET /", "host: sandbox:PORT", "403"],
+    ["GET /", "host: 127.0.0.1.other.example:PORT", "403"],
+  ])("gives to %s with %j the status %s", async (request, headers, status) => {
+    await using sandbox = await startSandbox(petSandbox);
+    expect(await raw(sandbox, request, headers)).toBe(status);
+  });
+
+  test.each([
+    ["host: sandbox:PORT", "200"],
+    ["host: 192.168.0.7:PORT", "200"],
+    ["host: [fe80::1]:PORT", "200"],
+    ["host: host.docker.internal:PORT", "200"],
+    ["host: other.example:PORT", "403"],
+    ["host: localhost.other.example:PORT", "403"],
+  ])("on every address, is told by %j whether a name of another site leads to it", async (headers, status) => {
+    await using sandbox = await startSandbox(petSandbox, { host: "0.0.0.0" });
+    expect(await raw(sandbox, "GET /clock", headers)).toBe(status);
+  });
 });

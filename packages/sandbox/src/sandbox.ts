@@ -1,4 +1,4 @@
-import type { Clock } from "./clock/clock.ts";
+import { type Clock, latestTime } from "./clock/clock.ts";
 import type { Faults } from "./faults/index.ts";
 import type { Entry } from "./log/index.ts";
 import type { SandboxExchange, SandboxViolation } from "./serve/exchange-log.ts";
@@ -49,6 +49,7 @@ export interface SandboxSnapshot {
 
 /** @throws TypeError that says in what a snapshot does not fit. */
 export function checkSnapshot(snapshot: SandboxSnapshot, name: string, seed: string): void {
+  if (typeof snapshot !== "object" || snapshot === null) throw new TypeError("snapshot: expected an object");
   const expected = { format: 1, name, seed };
   for (const [field, value] of Object.entries(expected)) {
     const received: unknown = snapshot[field as keyof typeof expected];
@@ -56,10 +57,27 @@ export function checkSnapshot(snapshot: SandboxSnapshot, name: string, seed: str
       throw new TypeError(`snapshot.${field}: expected ${JSON.stringify(value)}; received ${JSON.stringify(received)}`);
     }
   }
-  if (!Number.isInteger(snapshot.now)) throw new TypeError("snapshot.now: expected epoch milliseconds");
-  snapshot.entries.forEach(({ sequence }, index) => {
-    if (sequence !== index + 1) {
-      throw new TypeError(`snapshot.entries[${index}].sequence: expected ${index + 1}; received ${sequence}`);
+  const fail = (field: string, wanted: string, received: unknown) => {
+    throw new TypeError(`snapshot.${field}: expected ${wanted}; received ${JSON.stringify(received) ?? "nothing"}`);
+  };
+  const { now, entries } = snapshot;
+  if (!(Number.isInteger(now) && now >= 0 && now <= latestTime)) fail("now", "epoch milliseconds up to 9999", now);
+  if (!Array.isArray(entries)) fail("entries", "a list", entries);
+  entries.forEach((entry, index) => {
+    if (entry?.sequence !== index + 1) fail(`entries[${index}].sequence`, String(index + 1), entry?.sequence);
+    for (const [name, type] of Object.entries(typesOfEntry)) {
+      const given: unknown = entry[name as keyof Entry];
+      if (typeof given !== type || given === null)
+        fail(`entries[${index}].${name}`, `${type === "object" ? "an" : "a"} ${type}`, given);
     }
   });
 }
+
+const typesOfEntry = {
+  collection: "string",
+  id: "string",
+  type: "string",
+  at: "number",
+  recordedAt: "number",
+  data: "object",
+} as const;

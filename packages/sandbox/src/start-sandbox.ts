@@ -5,12 +5,13 @@ import { createFaults } from "./faults/index.ts";
 import { begin, openFoundation } from "./foundation.ts";
 import { checkOptions, defaultClients, type SandboxOptions } from "./options.ts";
 import { createOutbox } from "./outgoing/outbox.ts";
+import { createHandlerRunner } from "./run-handler.ts";
 import { checkSnapshot, type Sandbox } from "./sandbox.ts";
 import { createExchangeLog } from "./serve/exchange-log.ts";
 import { type HttpServer, listen } from "./serve/http-server.ts";
 import { createListener } from "./serve/listener.ts";
 import { scopesOf } from "./serve/scopes.ts";
-import { createService, type ServiceCall, type ServiceResult } from "./serve/service.ts";
+import { createService } from "./serve/service.ts";
 import { createTokenRegister, parseClients, withTokensOf } from "./token/index.ts";
 import { createTokenListener } from "./token/token-listener.ts";
 
@@ -23,6 +24,7 @@ export async function startSandbox<Operations, State>(
   definition: SandboxDefinition<Operations, State>,
   options: SandboxOptions = {},
 ): Promise<Sandbox<State>> {
+  if (!Object.hasOwn(URL, "parse")) throw new Error(`expected Node.js 22.12 or newer; this is ${process.version}`);
   checkOptions(options);
   const { host = "127.0.0.1", port = 0, tokenPort = 0, adminPort = 0, keptExchanges = 1000 } = options;
   const { name, document } = definition;
@@ -44,20 +46,13 @@ export async function startSandbox<Operations, State>(
     const world: World = { log, clock, seeded, clientIds, send: outbox.send };
     const state = definition.state(world);
 
+    const unit = <T>(run: () => T, isKept?: (result: T) => boolean) =>
+      clock.hold(() => outbox.transaction(() => log.transaction(run, isKept), isKept));
+    const runHandler = createHandlerRunner(definition, world, unit);
     const service = createService({
       document,
       access: { tokens, clients },
-      handle: (call) => {
-        const handler = handlerOf(definition, call.operation.id);
-        if (!handler) return undefined;
-        const run = () => keptUnlessRefused(() => handler({ ...world, ...call, state, now: clock.now() }));
-        try {
-          return clock.hold(() => outbox.transaction(() => log.transaction(run)));
-        } catch (error) {
-          if (error instanceof Refused) return error.refusal;
-          throw error;
-        }
-      },
+      handle: (call) => runHandler(call, state),
     });
     const operations = service.operations.map(({ id }) => id);
     const unknown = Object.keys(definition.handlers).find((id) => !operations.includes(id));
@@ -72,11 +67,7 @@ export async function startSandbox<Operations, State>(
       port,
       createListener({
         server: "api",
-        operationOf: (method, path) => {
-          const route = service.route(method, path);
-          return route.found ? route.operation.id : undefined;
-        },
-        respond: (request) => service.respond(request, service.route(request.method, request.path)),
+        target: service.target,
         faults,
         log: exchanges,
         clock,
@@ -107,8 +98,16 @@ export async function startSandbox<Operations, State>(
       snapshot: () => ({ format: 1, name, seed, entries: log.snapshot().entries, now: clock.now() }),
       restore: (snapshot) => {
         checkSnapshot(snapshot, name, seed);
-        log.replace({ entries: withTokensOf(log.snapshot().entries, snapshot.entries), values: { name, seed } });
+        const before = log.snapshot();
+        log.replace({ entries: withTokensOf(before.entries, snapshot.entries), values: { name, seed } });
         clock.set(snapshot.now);
+        try {
+          definition.admin?.records(state); // reads all that there is
+        } catch (error) {
+          log.replace(before);
+          clock.resume();
+          throw new TypeError("snapshot.entries: expected those of this API's sandbox", { cause: error });
+        }
         afterReplacement();
       },
       reset: () => {
@@ -123,7 +122,7 @@ export async function startSandbox<Operations, State>(
     const admin = createAdminService({
       definition: definition.admin,
       about: () => ({ name, baseUrl, tokenUrl, seed, clientIds, operations, tokensIssued: tokens.issued }),
-      transaction: (run) => outbox.transaction(() => log.transaction(run)),
+      transaction: unit,
       state,
       clock,
       faults,
@@ -162,30 +161,4 @@ export async function startSandbox<Operations, State>(
     await close();
     throw error;
   }
-}
-
-/** Ends a transaction without keeping it. */
-class Refused extends Error {
-  readonly refusal: ServiceResult;
-
-  constructor(refusal: ServiceResult) {
-    super("refused");
-    this.refusal = refusal;
-  }
-}
-
-function keptUnlessRefused(handle: () => ServiceResult): ServiceResult {
-  const result = handle();
-  if ("refused" in result) throw new Refused(result);
-  return result;
-}
-
-type Handler<State> = (context: ServiceCall & World & { readonly state: State; readonly now: number }) => ServiceResult;
-
-function handlerOf<Operations, State>(
-  { handlers }: SandboxDefinition<Operations, State>,
-  id: string,
-): Handler<State> | undefined {
-  // the call was validated against the document that the handler's types are made from
-  return (handlers as Readonly<Record<string, unknown>>)[id] as Handler<State> | undefined;
 }

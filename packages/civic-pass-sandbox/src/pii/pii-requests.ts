@@ -60,7 +60,9 @@ export function createPiiRequests({ log, clock, seeded }: World): PiiRequests {
         ...(typeof status === "string" && { detail: status }),
       })),
     create: (id = seeded.uuid(collection, log.collection(collection).size)) => {
-      if (id === "") throw new TypeError("id: expected a text that is not empty");
+      // a dot or two would be lost from the path of a URL
+      if (/^\.{0,2}$/.test(id))
+        throw new TypeError(`id: expected a text that a path can hold; received ${JSON.stringify(id)}`);
       if (find(id)) throw new TypeError(`there is a request for personal information ${id} already`);
       append(id, "created");
       return existing(id);

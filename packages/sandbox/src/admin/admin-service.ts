@@ -3,9 +3,9 @@ import type { AdminDefinition, AdminHandler } from "../definition.ts";
 import { type FaultSource, parseFault } from "../faults/index.ts";
 import type { Sandbox, SandboxSnapshot } from "../sandbox.ts";
 import type { ExchangeLog } from "../serve/exchange-log.ts";
-import { createService, type Service, type ServiceCall, type ServiceResult } from "../serve/service.ts";
+import { createService, type Service, type ServiceCall } from "../serve/service.ts";
 import type { TokenRegister } from "../token/index.ts";
-import { generalPaths, generalSchemas } from "./general-document.ts";
+import { generalPaths, generalSchemas, refusingForeign } from "./general-document.ts";
 
 /** What the admin API acts on. */
 export interface AdminServiceOptions<State> {
@@ -33,7 +33,7 @@ export function createAdminService<State>(options: AdminServiceOptions<State>): 
     openapi: "3.1.0",
     info: { title: `Admin API of the sandbox of the ${name}`, version: "1.0.0" },
     servers: [{ url: "/" }],
-    paths: { ...generalPaths, ...definition?.document.paths },
+    paths: refusingForeign({ ...generalPaths, ...definition?.document.paths }),
     components: { schemas: { ...generalSchemas, ...definition?.document.schemas } },
   };
   const time = () => ({ now: clock.now(), iso: new Date(clock.now()).toISOString(), speed: clock.speed });
@@ -78,21 +78,19 @@ export function createAdminService<State>(options: AdminServiceOptions<State>): 
     refusalBody: (error) => ({ error }),
     handle: (call) => {
       const { id, responses } = call.operation;
-      const success = responses.find((response) => response.status.startsWith("2"));
+      const statuses = responses.map(({ status }) => status);
+      const success = responses.find(({ status }) => status.startsWith("2"));
       try {
         const body = handlerOf(id)?.(call);
         const status = Number(success?.status);
         return success?.content.length === 0 ? { status } : { status, body };
       } catch (error) {
-        return refusalOf(error);
+        const fitting = error instanceof RangeError ? [404, 400] : error instanceof TypeError ? [400] : [];
+        const refused = fitting.find((status) => statuses.includes(String(status)));
+        if (refused === undefined || !(error instanceof Error)) throw error;
+        return { refused, reason: error.message };
       }
     },
   });
   return { service, document };
-}
-
-function refusalOf(error: unknown): ServiceResult {
-  if (error instanceof RangeError) return { refused: 404, reason: error.message };
-  if (error instanceof TypeError) return { refused: 400, reason: error.message };
-  throw error;
 }

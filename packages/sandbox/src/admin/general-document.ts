@@ -1,4 +1,6 @@
-const json = (schema: object) => ({ content: { "application/json": { schema } } });
+const json = (schema: object, example?: object) => ({
+  content: { "application/json": { schema, ...(example && { example }) } },
+});
 const response = (description: string, schema: object) => ({ description, ...json(schema) });
 const error = (description: string) => response(description, { $ref: "#/components/schemas/Error" });
 const list = (name: string) => ({ type: "array", items: { $ref: `#/components/schemas/${name}` } });
@@ -27,7 +29,12 @@ export const generalPaths: Readonly<Record<string, object>> = {
       summary: "Move the clock forward",
       requestBody: {
         required: true,
-        ...json({ type: "object", properties: { ms: { type: "number", minimum: 0 } }, required: ["ms"] }),
+        ...json({
+          type: "object",
+          properties: { ms: { type: "number", minimum: 0 } },
+          required: ["ms"],
+          additionalProperties: false,
+        }),
       },
       responses: {
         "200": response("The clock, where it stands now.", { $ref: "#/components/schemas/Clock" }),
@@ -44,7 +51,10 @@ export const generalPaths: Readonly<Record<string, object>> = {
     post: {
       operationId: "addFault",
       summary: "Switch a fault on",
-      requestBody: { required: true, ...json({ $ref: "#/components/schemas/Fault" }) },
+      requestBody: {
+        required: true,
+        ...json({ $ref: "#/components/schemas/Fault" }, { status: 503, headers: { "retry-after": "2" }, times: 2 }),
+      },
       responses: {
         "201": response("The fault.", { $ref: "#/components/schemas/ActiveFault" }),
         "400": error("It is no fault."),
@@ -127,6 +137,20 @@ export const generalPaths: Readonly<Record<string, object>> = {
     },
   },
 };
+
+/** Path items of which each operation also declares how a request that comes from another site is refused. */
+export function refusingForeign(paths: Readonly<Record<string, object>>): Record<string, object> {
+  const withRefusal = (operation: unknown) =>
+    typeof operation === "object" && operation !== null && "responses" in operation
+      ? { ...operation, responses: { ...Object(operation.responses), "403": error("The request is from elsewhere.") } }
+      : operation;
+  return Object.fromEntries(
+    Object.entries(paths).map(([path, item]) => [
+      path,
+      Object.fromEntries(Object.entries(item).map(([method, operation]) => [method, withRefusal(operation)])),
+    ]),
+  );
+}
 
 /** What its paths refer to. */
 export const generalSchemas: Readonly<Record<string, object>> = {

@@ -26,6 +26,19 @@ test("begins at the present, and does not go back", () => {
   expect(clock.now()).toBeGreaterThanOrEqual(first + 1e9);
 });
 
+test("does not go back when the machine's own clock has", () => {
+  const log = newLog();
+  createClock(log, { startAt: 0, speed: 1 });
+  log.append({ collection: "pass", id: "1", type: "a" }, 5_000);
+  expect(createClock(log, { startAt: 0, speed: 1 }).now()).toBeGreaterThanOrEqual(5_000);
+});
+
+test("ends with the year 9999, which is the last that RFC 3339 can write", () => {
+  const clock = createClock(newLog(), { startAt: "9999-12-31T00:00:00Z", speed: 0 });
+  expect(() => clock.advance(86_400_000)).toThrow("lead beyond the last date there is");
+  expect(new Date(clock.advance(86_399_999)).toISOString()).toBe("9999-12-31T23:59:59.999Z");
+});
+
 test("time stands still while something is held", () => {
   const clock = createClock(newLog(), { speed: 1e9 });
   const [first, second] = clock.hold(() => [clock.now(), clock.now()]);

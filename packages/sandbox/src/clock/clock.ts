@@ -36,7 +36,8 @@ interface Anchor {
   readonly speed: number;
 }
 
-const latest = 8.64e15; // the last millisecond of ECMAScript's time
+/** The last time that RFC 3339 can write. */
+export const latestTime: number = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 /**
  * A clock whose position is kept in a log, so that time goes on where it stood when the process ends and starts again.
@@ -48,8 +49,9 @@ export function createClock(log: EventLog, { startAt, speed = 1 }: ClockOptions 
     throw new RangeError(`clock.speed: expected a number from 0, such as 60; received ${String(speed)}`);
   }
   const start = startAt === undefined ? undefined : new Date(startAt).getTime();
-  if (Number.isNaN(start)) {
-    throw new RangeError(`clock.startAt: expected a date, such as "2025-01-01T00:00:00Z"; received ${String(startAt)}`);
+  if (start !== undefined && !(start >= 0 && start <= latestTime)) {
+    const expected = 'a date from 1970 to 9999, such as "2025-01-01T00:00:00Z"';
+    throw new RangeError(`clock.startAt: expected ${expected}; received ${String(startAt)}`);
   }
 
   let anchor: Anchor = { real: 0, virtual: 0, speed };
@@ -57,7 +59,7 @@ export function createClock(log: EventLog, { startAt, speed = 1 }: ClockOptions 
   let held = false;
   const passed = () => anchor.virtual + Math.max(0, Math.floor((Date.now() - anchor.real) * anchor.speed));
   const now = () => {
-    if (!held) last = Math.min(latest, Math.max(last, passed()));
+    if (!held) last = Math.min(latestTime, Math.max(last, passed()));
     return last;
   };
   const put = (virtual: number) => {
@@ -70,7 +72,7 @@ export function createClock(log: EventLog, { startAt, speed = 1 }: ClockOptions 
     const kept = log.value("clock");
     if (!isAnchor(kept)) return reset();
     anchor = kept;
-    last = kept.virtual;
+    last = Math.max(kept.virtual, log.latest?.recordedAt ?? 0); // the machine's own clock may have gone back
     if (kept.speed !== speed) put(now());
   };
 
@@ -83,7 +85,7 @@ export function createClock(log: EventLog, { startAt, speed = 1 }: ClockOptions 
         throw new RangeError(`clock.advance: expected milliseconds from 0, such as 60000; received ${String(ms)}`);
       }
       const to = Math.floor(now() + ms);
-      if (to > latest) throw new RangeError(`clock.advance: ${ms} ms lead beyond the last date there is`);
+      if (to > latestTime) throw new RangeError(`clock.advance: ${ms} ms lead beyond the last date there is`);
       put(to);
       return to;
     },

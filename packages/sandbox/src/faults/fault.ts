@@ -34,7 +34,10 @@ const fields: Readonly<
 > = {
   operation: { expected: "the id of an operation, or token", holds: (value) => typeof value === "string" },
   status: { expected: "a status from 200 to 599, such as 503", holds: (value) => isInteger(value, 200, 599) },
-  headers: { expected: 'an object of texts, such as { "retry-after": "2" }', holds: areHeaders },
+  headers: {
+    expected: 'an object of texts, such as { "retry-after": "2" }, without those of the connection',
+    holds: areHeaders,
+  },
   body: { expected: "anything that JSON can hold", holds: () => true },
   delayMs: { expected: "milliseconds from 0 to 600000", holds: (value) => isInteger(value, 0, 600_000) },
   reset: { expected: '"before" or "after"', holds: (value) => value === "before" || value === "after" },
@@ -88,10 +91,17 @@ function isInteger(value: unknown, min: number, max = Number.MAX_SAFE_INTEGER): 
   return Number.isInteger(value) && Number(value) >= min && Number(value) <= max;
 }
 
+// how a body is framed is the server's own: a false one would break the next request on the connection as well
+const ofConnection = ["connection", "content-length", "keep-alive", "trailer", "transfer-encoding", "upgrade"];
+
 function areHeaders(value: unknown): boolean {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   return Object.entries(value).every(
-    ([name, text]) => /^[\w!#$%&'*+.^`|~-]+$/.test(name) && typeof text === "string" && /^[\t\x20-\x7e]*$/.test(text),
+    ([name, text]) =>
+      /^[\w!#$%&'*+.^`|~-]+$/.test(name) &&
+      !ofConnection.includes(name.toLowerCase()) &&
+      typeof text === "string" &&
+      /^[\t\x20-\x7e]*$/.test(text),
   );
 }
 

@@ -30,6 +30,8 @@ test.each<[unknown, string]>([
   [{ headers: { a: "b" }, delayMs: 1 }, "fault.status: expected a status beside headers and body"],
   [{ status: 503, headers: { "a b": "c" } }, "fault.headers: expected an object of texts"],
   [{ status: 503, headers: { a: "b\r\nc: d" } }, "fault.headers: expected an object of texts"],
+  [{ status: 503, headers: { "Content-Length": "9" } }, "fault.headers: expected an object of texts"],
+  [{ status: 503, headers: { "transfer-encoding": "chunked" } }, "fault.headers: expected an object of texts"],
   [{ status: 503, probability: 1 }, "fault.probability: expected one of operation, status"],
   [{ status: 503, every: 0 }, "fault.every: expected an integer from 1; received 0"],
 ])("refuses %j", (fault, message) => {

@@ -5,6 +5,8 @@ import type { EventStore, Stored } from "./event-store.ts";
 export interface EventLog {
   /** Appends an entry; inside {@link EventLog.transaction} it is kept only if that returns. */
   append(entry: NewEntry, now: number): Entry;
+  /** The entry that was appended last. */
+  readonly latest: Entry | undefined;
   /** The entries of one thing, in the order of their appending. */
   entriesOf(collection: string, id: string): readonly Entry[];
   /** The things of a collection with their entries, in the order of each one's first entry. */
@@ -13,8 +15,12 @@ export interface EventLog {
   collections(): readonly string[];
   value(name: string): Json | undefined;
   setValue(name: string, value: Json): void;
-  /** Runs something whose entries and values are kept all together, or not at all where it throws. */
-  transaction<T>(run: () => T): T;
+  /**
+   * Runs something whose entries and values are kept all together, or not at all where it throws.
+   *
+   * @param isKept whether they are kept, by what it returned.
+   */
+  transaction<T>(run: () => T, isKept?: (result: T) => boolean): T;
   snapshot(): Stored;
   /** Puts this in place of everything. */
   replace(stored: Stored): void;
@@ -54,19 +60,26 @@ export function openEventLog(store: EventStore): EventLog {
     for (const entry of stored.entries) remember(entry);
   };
 
-  const run = <T>(change: () => T): T => {
+  const run = <T>(change: () => T, isKept: (result: T) => boolean = () => true): T => {
     if (transaction) return change(); // part of the one around it
     transaction = { start: entries.length, valuesBefore: new Map(values) };
     const { start, valuesBefore } = transaction;
+    const undo = () => {
+      forgetFrom(start);
+      values = valuesBefore;
+    };
     try {
       const result = change();
+      if (!isKept(result)) {
+        undo();
+        return result;
+      }
       const added = entries.slice(start);
       const changed = Object.fromEntries([...values].filter(([name, value]) => valuesBefore.get(name) !== value));
       if (added.length > 0 || Object.keys(changed).length > 0) store.commit({ entries: added, values: changed });
       return result;
     } catch (error) {
-      forgetFrom(start);
-      values = valuesBefore;
+      undo();
       throw error;
     } finally {
       transaction = undefined;
@@ -82,6 +95,9 @@ export function openEventLog(store: EventStore): EventLog {
         remember(entry);
         return entry;
       }),
+    get latest() {
+      return entries.at(-1);
+    },
     entriesOf: (collection, id) => collections.get(collection)?.get(id) ?? [],
     collection: (name) => collections.get(name) ?? new Map(),
     collections: () => [...collections.keys()],

@@ -5,8 +5,8 @@ import type { ExchangeLog } from "../serve/exchange-log.ts";
 /** Sends what a sandbox has to say to others, one request after another. */
 export interface Outbox {
   send(request: OutgoingRequest): void;
-  /** Runs something whose requests are sent only if it returns. */
-  transaction<T>(run: () => T): T;
+  /** Runs something whose requests are sent only if it returns, and what it returned is kept. */
+  transaction<T>(run: () => T, isKept?: (result: T) => boolean): T;
   /** Resolves once everything was sent, or could not be. */
   settled(): Promise<void>;
   close(): void;
@@ -56,13 +56,13 @@ export function createOutbox(log: ExchangeLog, clock: Clock): Outbox {
 
   return {
     send,
-    transaction: (run) => {
+    transaction: (run, isKept = () => true) => {
       if (staged) return run();
       staged = [];
       let kept: readonly OutgoingRequest[] = [];
       try {
         const result = run();
-        kept = staged;
+        if (isKept(result)) kept = staged;
         return result;
       } finally {
         staged = undefined;

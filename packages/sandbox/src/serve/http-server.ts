@@ -43,14 +43,25 @@ function shown(host: string): string {
   return host.includes(":") ? `[${host}]` : host;
 }
 
-/** The body of a request, or `undefined` where it is larger than what is taken. */
-export async function bodyOf(request: IncomingMessage, largest: number): Promise<Buffer<ArrayBuffer> | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += chunk.length;
-    if (size > largest) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+/**
+ * The body of a request, or `undefined` as soon as it is larger than what is taken: the rest is read and dropped, since a
+ * client that is still sending would not see the response.
+ *
+ * @throws Error where the client goes away before the end.
+ */
+export function bodyOf(request: IncomingMessage, largest: number): Promise<Buffer<ArrayBuffer> | undefined> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = Number(request.headers["content-length"] ?? 0) > largest ? Number.POSITIVE_INFINITY : 0;
+    const take = (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= largest) chunks.push(chunk);
+      else resolve(undefined);
+    };
+    take(Buffer.alloc(0)); // what is declared to be too large is not waited for
+    request.on("data", take);
+    request.on("end", () => resolve(Buffer.concat(chunks)));
+    request.on("error", reject);
+    request.on("close", () => reject(new Error("the client has gone")));
+  });
 }

@@ -4,6 +4,7 @@ import type { Clock } from "../clock/clock.ts";
 import type { ActiveFault, FaultSource } from "../faults/index.ts";
 import type { ExchangeLog, SandboxExchange } from "./exchange-log.ts";
 import { bodyOf } from "./http-server.ts";
+import { noBody, type Reply, refusedReply } from "./reply.ts";
 
 /** A request whose body was read. */
 export interface ReceivedRequest {
@@ -16,22 +17,19 @@ export interface ReceivedRequest {
   readonly origin: string;
 }
 
-/** What is sent back, and what is remembered of it. */
-export interface Reply {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array<ArrayBuffer>;
-  readonly clientId?: string;
-  readonly reason?: string;
-  readonly problems?: readonly string[];
+/** Where a request leads. */
+export interface Target {
+  /** The operation that it calls, which faults and exchanges are named by. */
+  readonly operation?: string;
+  /** The path as it may be remembered: without secrets. */
+  readonly shownPath: string;
+  respond(request: ReceivedRequest): Reply | Promise<Reply>;
 }
 
 /** What a server does with a request. */
 export interface ListenerOptions {
   readonly server: SandboxExchange["server"];
-  /** The operation that a request calls, which faults and exchanges are named by. */
-  operationOf(method: string, path: string): string | undefined;
-  respond(request: ReceivedRequest): Reply | Promise<Reply>;
+  target(method: string, path: string): Target;
   readonly faults: FaultSource;
   readonly log: ExchangeLog;
   readonly clock: Clock;
@@ -51,17 +49,17 @@ export function createListener(options: ListenerOptions): RequestListener {
 }
 
 async function serve(request: IncomingMessage, response: ServerResponse, options: ListenerOptions): Promise<void> {
-  const { server, operationOf, respond, faults, log, clock, remembersBodies } = options;
+  const { server, faults, log, clock, remembersBodies } = options;
   const startedAt = performance.now();
   const { method = "GET", url: path = "/" } = request;
-  const operation = operationOf(method, path);
+  const { operation, shownPath, respond } = options.target(method, path);
   const record = (reply: Partial<Reply>, fault: ActiveFault | undefined, requestBody: Uint8Array) => {
     log.record(
       {
         at: clock.now(),
         server,
         method,
-        path: path.slice(0, 2_000),
+        path: shownPath.slice(0, 2_000),
         durationMs: Math.round((performance.now() - startedAt) * 100) / 100,
         ...(operation !== undefined && { operation }),
         ...(reply.status !== undefined && { status: reply.status }),
@@ -74,13 +72,12 @@ async function serve(request: IncomingMessage, response: ServerResponse, options
     );
   };
 
-  if (Number(request.headers["content-length"] ?? 0) > largestBody) {
-    const reply = refused(413, `expected a body of at most ${largestBody} bytes`);
-    record(reply, undefined, empty);
-    return send(response, { ...reply, headers: { ...reply.headers, connection: "close" } });
-  }
   const body = await bodyOf(request, largestBody);
-  if (!body) return;
+  if (!body) {
+    const reply = refusedReply(413, `expected a body of at most ${largestBody} bytes`, { connection: "close" });
+    record(reply, undefined, noBody);
+    return send(response, reply);
+  }
   const fault = operation === undefined ? undefined : faults.take(operation);
   if (fault?.delayMs) await delay(fault.delayMs, response);
   if (response.destroyed) return;
@@ -104,8 +101,6 @@ async function serve(request: IncomingMessage, response: ServerResponse, options
   else send(response, reply, method);
 }
 
-const empty = new Uint8Array();
-
 function send(response: ServerResponse, { status, headers, body }: Reply, method = "GET"): void {
   const hasBody = status !== 204 && status !== 304;
   response.writeHead(status, { ...headers, ...(hasBody && { "content-length": body.length }) });
@@ -120,13 +115,9 @@ async function sendCut(response: ServerResponse, { status, headers, body }: Repl
   response.destroy();
 }
 
-function refused(status: number, reason: string): Reply {
-  return { status, headers: { "sandbox-reason": reason }, body: empty, reason };
-}
-
 function faultReply({ headers = {}, body }: ActiveFault, status: number): Reply {
   const reason = "a fault was asked for";
-  if (body === undefined) return { status, headers, body: empty, reason };
+  if (body === undefined) return { status, headers, body: noBody, reason };
   const isText = typeof body === "string";
   return {
     status,

@@ -1,16 +1,20 @@
-import { createRouter, type Operation, type Route } from "@typed-clients/contract-testing/router";
+import { basePathsOf, createRouter, type Operation, type Route } from "@typed-clients/contract-testing/router";
 import {
   createRequestValidator,
+  createResponseMaker,
   createResponseValidator,
-  createSecurityCheck,
+  createSchemas,
+  responseFor,
+  securitySchemesOf,
   type Violation,
 } from "@typed-clients/contract-testing/validator";
-import type { IssuedToken, SandboxClient, TokenRegister } from "../token/index.ts";
-import { createExampleResponses } from "./example-response.ts";
-import type { ReceivedRequest, Reply } from "./listener.ts";
+import type { IssuedToken } from "../token/index.ts";
+import { type Access, type Admit, createAdmission } from "./admission.ts";
+import type { ReceivedRequest, Target } from "./listener.ts";
 import { createParameterReader } from "./parameters.ts";
+import { redactedQuery } from "./redacted-query.ts";
 import { refusalStatus } from "./refusal-status.ts";
-import { scopesOf } from "./scopes.ts";
+import { bodyBytes, brokenReply, noBody, type Reply, refusedReply } from "./reply.ts";
 
 /** A request that was found valid. */
 export interface ServiceCall {
@@ -34,8 +38,8 @@ export interface ServiceOptions {
   handle(call: ServiceCall): ServiceResult | undefined;
   /** The body of a refusal, where the document declares one. @default the document's example */
   refusalBody?(reason: string): unknown;
-  /** Whose tokens let in. */
-  readonly access?: { readonly tokens: TokenRegister; readonly clients: readonly SandboxClient[] };
+  /** Whose credentials let in. @default everybody's */
+  readonly access?: Access;
 }
 
 /** An API of which requests and responses are checked against its document. */
@@ -43,172 +47,117 @@ export interface Service {
   readonly operations: readonly Operation[];
   /** The path of the document's first server. */
   readonly basePath: string;
-  route(method: string, path: string): Route;
-  respond(request: ReceivedRequest, route: Route): Promise<Reply>;
+  /** Where a request leads. */
+  target(method: string, path: string): Target;
 }
 
 export function createService({ document, handle, refusalBody, access }: ServiceOptions): Service {
-  const basePath = basePathOf(document);
+  const [basePath = ""] = basePathsOf(document);
   const router = createRouter(document, { basePath });
   const requestViolations = createRequestValidator(document);
   const responseViolations = createResponseValidator(document);
-  const securityOf = createSecurityCheck(document);
+  const responses = createResponseMaker(createSchemas(document, { direction: "response", closed: true }));
   const parametersOf = createParameterReader(document);
-  const exampleOf = createExampleResponses(document);
-  const scopes = scopesOf(document);
+  const admit: Admit = access ? createAdmission(document, access) : () => ({});
+  const secrets = secretParameters(document);
 
-  /** Whether a request may pass; the token that it carried. */
-  const admit = (operation: Operation, { path, headers }: ReceivedRequest): Admitted => {
-    if (!access) return {};
-    let token: IssuedToken | undefined;
-    const { admitted, challenge, reason } = securityOf(operation, { path, headers }, ({ scheme, value }) => {
-      if (scheme.kind === "basic") {
-        return access.clients.some(({ clientId, clientSecret }) => value === `${clientId}:${clientSecret}`);
-      }
-      if (scheme.kind === "apiKey") return access.clients.some(({ clientSecret }) => value === clientSecret);
-      const found = access.tokens.find(value);
-      token ??= found;
-      return found !== undefined;
-    });
-    if (!admitted) return { fitting: [401, 403], challenge, reason };
-    if (token === undefined) return {};
-    const had = token.scope.split(" ");
-    const alternatives = scopes.of(operation);
-    if (alternatives.length === 0 || alternatives.some((needed) => needed.every((scope) => had.includes(scope)))) {
-      return { token };
-    }
-    const needed = alternatives[0]?.join(" ");
-    return {
-      fitting: [403, 401],
-      challenge: `Bearer error="insufficient_scope", scope="${needed}"`,
-      reason: `the token lacks a scope: expected ${needed}`,
-      token,
-    };
+  const refusal = (operation: Operation, status: number, reason: string, headers: Reply["headers"] = {}): Reply => {
+    const declared = responseFor(operation, status);
+    const made = declared && responses.make(declared, status, {});
+    const refused = refusedReply(status, reason, { ...texts(made?.headers), ...headers });
+    if (made?.body === undefined) return refused;
+    const mediaType = refused.headers["content-type"] ?? "";
+    return { ...refused, body: bodyBytes(refusalBody ? refusalBody(reason) : made.body, refusalBody ? mediaType : "") };
   };
 
-  const refusal = (operation: Operation, status: number, reason: string, headers: HeaderFields = {}): Reply => {
-    const declared = operation.responses.find((response) => response.status === String(status));
-    const explained = { ...headers, "sandbox-reason": headerText(reason) };
-    if (!declared || declared.content.length === 0) return { status, headers: explained, body: empty, reason };
-    const [content] = declared.content;
-    const example = refusalBody
-      ? { mediaType: content?.mediaType ?? "", body: refusalBody(reason) }
-      : exampleOf(operation, declared);
-    const { contentType, bytes } = written(example.body, example.mediaType);
-    return { status, headers: { ...explained, "content-type": contentType }, body: bytes, reason };
+  const exampleReply = (operation: Operation, accept: string | null): Reply => {
+    const declared = operation.responses.find(({ status }) => /^2/.test(status)) ?? operation.responses[0];
+    if (!declared) return { status: 204, headers: {}, body: noBody };
+    const status = Number.parseInt(declared.status.replace(/xx/i, "00"), 10) || 200;
+    const made = responses.make(declared, status, { accept });
+    if (made) return { status, headers: texts(made.headers), body: bodyBytes(made.body ?? noBody, "") };
+    const isAccepted = responses.make(declared, status, {}) === undefined;
+    return isAccepted
+      ? brokenReply([`the document has no example of ${status}, and none can be made of its schema`])
+      : refusal(operation, 406, `expected one of its media types to be accepted; received ${accept}`);
   };
 
   /** Where the reply is not as the document says, a 500 that says so. */
   const checked = async (operation: Operation, reply: Reply): Promise<Reply> => {
     const { status, headers, body } = reply;
-    if (reply.problems) return reply;
     const isDecided = reply.reason !== undefined && body.length === 0; // a refusal that the document leaves open
-    const violations = isDecided
-      ? []
-      : await responseViolations(operation, { status, headers: new Headers({ ...headers }), body });
-    return violations.length === 0
-      ? reply
-      : broken(
-          violations.map(({ message }) => message),
-          reply.clientId,
-        );
+    if (reply.problems || isDecided) return reply;
+    const violations = await responseViolations(operation, { status, headers: new Headers({ ...headers }), body });
+    return violations.length === 0 ? reply : brokenReply(violations.map(({ message }) => message));
+  };
+
+  const replyTo = async (
+    { operation, pathParameters }: Found,
+    request: ReceivedRequest,
+    token: IssuedToken | undefined,
+  ) => {
+    const violations = await requestViolations({ operation, pathParameters }, request);
+    const [first] = violations;
+    if (first) {
+      const reason = violations.map(({ message }) => message).join("; ");
+      return refusal(operation, refusalStatus(statusesOf(operation), fittingFor(first)), reason);
+    }
+    const pairs = new URLSearchParams(request.path.split(/\?(.*)/s)[1]);
+    return attempt(() => {
+      const result = handle({
+        operation,
+        path: parametersOf(operation, "path", (name) => [pathParameters[name] ?? ""]),
+        query: parametersOf(operation, "query", (name) => pairs.getAll(name)),
+        body: bodyValue(request),
+        baseUrl: `${request.origin}${basePath}`,
+        ...(token && { token }),
+      });
+      if (!result) return exampleReply(operation, request.headers.get("accept"));
+      return "refused" in result ? refusal(operation, result.refused, result.reason) : resultReply(operation, result);
+    });
+  };
+
+  const respond = async (route: Found, request: ReceivedRequest): Promise<Reply> => {
+    const { operation } = route;
+    const { refused, token } = admit(operation, request);
+    const reply = refused
+      ? refusal(operation, refusalStatus(statusesOf(operation), refused.fitting), refused.reason, {
+          "www-authenticate": refused.challenge,
+        })
+      : await replyTo(route, request, token);
+    return { ...(await checked(operation, reply)), ...(token && { clientId: token.clientId }) };
   };
 
   return {
     operations: router.operations,
     basePath,
-    route: (method, path) => router.match(method, path),
-    respond: async (request, route) => {
-      if (!route.found) return notFound(route, basePath);
-      const { operation } = route;
-      const admission = admit(operation, request);
-      const { token } = admission;
-      const whose = token && { clientId: token.clientId };
-      const statuses = operation.responses.map(({ status }) => status);
-      if ("fitting" in admission) {
-        const status = refusalStatus(statuses, admission.fitting);
-        const headers = { "www-authenticate": admission.challenge };
-        return { ...(await checked(operation, refusal(operation, status, admission.reason, headers))), ...whose };
-      }
-      const violations = await requestViolations(route, request);
-      const [first] = violations;
-      if (first) {
-        const reason = violations.map(({ message }) => message).join("; ");
-        const status = refusalStatus(statuses, fittingFor(first));
-        return { ...(await checked(operation, refusal(operation, status, reason))), ...whose };
-      }
-      const pairs = new URLSearchParams(request.path.split(/\?(.*)/s)[1]);
-      const call: ServiceCall = {
-        operation,
-        path: parametersOf(operation, "path", (name) => [route.pathParameters[name] ?? ""]),
-        query: parametersOf(operation, "query", (name) => pairs.getAll(name)),
-        body: bodyValue(request),
-        baseUrl: `${request.origin}${basePath}`,
-        ...(token && { token }),
-      };
-      const reply = run(() => {
-        const result = handle(call) ?? exampleResult(operation);
-        if ("refused" in result) {
-          return refusal(operation, result.refused, result.reason);
-        }
-        return replyOf(operation, result);
-      });
-      return { ...(await checked(operation, reply)), ...whose };
+    target: (method, path) => {
+      const route = router.match(method, path);
+      const shownPath = redactedQuery(path, secrets);
+      if (!route.found) return { shownPath, respond: () => notFoundReply(route, basePath) };
+      return { operation: route.operation.id, shownPath, respond: (request) => respond(route, request) };
     },
   };
-
-  function exampleResult(operation: Operation): ServiceResult {
-    const success = operation.responses.find(({ status }) => /^2/.test(status)) ?? operation.responses[0];
-    if (!success) return { status: 204 };
-    const status = Number.parseInt(success.status.replace(/xx/i, "00"), 10) || 200;
-    return success.content.length === 0 ? { status } : { status, ...exampleOf(operation, success) };
-  }
 }
 
-type HeaderFields = Readonly<Record<string, string>>;
-
-type Admitted =
-  | { readonly token?: IssuedToken | undefined }
-  | {
-      readonly fitting: readonly [number, ...number[]];
-      readonly challenge: string;
-      readonly reason: string;
-      readonly token?: IssuedToken | undefined;
-    };
-
-const empty = new Uint8Array();
+type Found = Extract<Route, { found: true }>;
 
 /** What a handler throws is a defect like any other. */
-function run(handle: () => Reply): Reply {
+function attempt(make: () => Reply): Reply {
   try {
-    return handle();
+    return make();
   } catch (error) {
-    return broken([`the handler threw ${error instanceof Error ? error.message : String(error)}`]);
+    return brokenReply([`the handler threw ${error instanceof Error ? error.message : String(error)}`]);
   }
 }
 
-function broken(problems: readonly string[], clientId?: string): Reply {
-  const title = "The sandbox would have sent a response that its document does not allow";
-  const { bytes } = written({ title, status: 500, problems }, "application/problem+json");
-  return {
-    status: 500,
-    headers: { "content-type": "application/problem+json", "sandbox-violation": "true" },
-    body: bytes,
-    reason: title,
-    problems,
-    ...(clientId !== undefined && { clientId }),
-  };
-}
-
-function notFound(route: Extract<Route, { found: false }>, basePath: string): Reply {
-  if (route.reason === "unknown method") {
-    const allow = route.allow.join(", ");
-    const reason = `expected one of the methods ${allow}`;
-    return { status: 405, headers: { allow, "sandbox-reason": reason }, body: empty, reason };
+function notFoundReply({ reason, allow }: Extract<Route, { found: false }>, basePath: string): Reply {
+  if (reason === "unknown method") {
+    const methods = allow.join(", ");
+    return refusedReply(405, `expected one of the methods ${methods}`, { allow: methods });
   }
-  const reason = `${route.reason}: expected a path of the document${basePath && `, below ${basePath}`}`;
-  const status = route.reason === "malformed path" ? 400 : 404;
-  return { status, headers: { "sandbox-reason": reason }, body: empty, reason };
+  const status = reason === "malformed path" ? 400 : 404;
+  return refusedReply(status, `${reason}: expected a path of the document${basePath && `, below ${basePath}`}`);
 }
 
 /** The statuses with which a bad request may be refused, the best one first. */
@@ -217,24 +166,26 @@ function fittingFor({ kind, location }: Violation): readonly [number, ...number[
   return kind === "wrong media type" ? [415, 400, 422] : [400, 422];
 }
 
-function replyOf(operation: Operation, result: Exclude<ServiceResult, { refused: number }>): Reply {
-  const { status, body } = result;
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(result.headers ?? {})) headers[name.toLowerCase()] = String(value);
-  if (body === undefined) return { status, headers, body: empty };
-  const declared = operation.responses.find((response) => response.status === String(status));
-  const { contentType, bytes } = written(
-    body,
-    result.mediaType ?? declared?.content[0]?.mediaType ?? "application/json",
-  );
-  return { status, headers: { "content-type": contentType, ...headers }, body: bytes };
+function statusesOf({ responses }: Operation): readonly string[] {
+  return responses.map(({ status }) => status);
 }
 
-function written(body: unknown, mediaType: string): { contentType: string; bytes: Uint8Array<ArrayBuffer> } {
-  const contentType = mediaType.includes("*") ? "application/octet-stream" : mediaType;
-  if (body instanceof Uint8Array) return { contentType, bytes: new Uint8Array(body) };
-  const isText = typeof body === "string" && !/json/i.test(mediaType);
-  return { contentType, bytes: new TextEncoder().encode(isText ? body : JSON.stringify(body)) };
+/** @throws TypeError for a status or a header that HTTP does not have. */
+function resultReply(operation: Operation, result: Exclude<ServiceResult, { refused: number }>): Reply {
+  const { status, body } = result;
+  if (!Number.isInteger(status) || status < 200 || status > 599) {
+    throw new TypeError(`a response without a status: expected one from 200 to 599; received ${String(status)}`);
+  }
+  const headers = texts(result.headers);
+  new Headers(headers); // throws for what no header can be
+  if (body === undefined) return { status, headers, body: noBody };
+  const declared = result.mediaType ?? responseFor(operation, status)?.content[0]?.mediaType ?? "application/json";
+  const mediaType = declared.includes("*") ? "application/octet-stream" : declared;
+  return { status, headers: { "content-type": mediaType, ...headers }, body: bodyBytes(body, mediaType) };
+}
+
+function texts(headers: object = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
 
 function bodyValue({ headers, body }: ReceivedRequest): unknown {
@@ -246,17 +197,10 @@ function bodyValue({ headers, body }: ReceivedRequest): unknown {
   return /^text\//i.test(mediaType) ? text : body;
 }
 
-/** A text as a header can carry it. */
-function headerText(text: string): string {
-  return text.replace(/[^\x20-\x7e]/g, "?").slice(0, 500);
-}
-
-function basePathOf(document: object): string {
-  const servers = "servers" in document && Array.isArray(document.servers) ? document.servers : [];
-  const [server] = servers;
-  if (typeof server?.url !== "string") return "";
-  const filled = server.url.replace(/\{([^{}]+)\}/g, (_: string, name: string) =>
-    String(server.variables?.[name]?.default ?? name),
+/** The query parameters whose values are nobody's business. */
+function secretParameters(document: object): ReadonlySet<string> {
+  const keys = [...securitySchemesOf(document).values()].flatMap((scheme) =>
+    scheme.kind === "apiKey" && scheme.in === "query" ? [scheme.parameter] : [],
   );
-  return (URL.parse(filled, "http://127.0.0.1")?.pathname ?? "").replace(/\/+$/, "");
+  return new Set([...keys, "access_token", "client_secret"]);
 }

@@ -42,6 +42,11 @@ test.each<[string, Partial<TokenRequest>]>([
   expect(body).toEqual({ access_token: expect.any(String), token_type: "Bearer", expires_in: 60, scope: "read write" });
 });
 
+test("a scope that is asked for twice is granted once", () => {
+  const body = "grant_type=client_credentials&scope=read+read";
+  expect(ask({ authorization: basic("fake-id", encoded), body }).body).toMatchObject({ scope: "read" });
+});
+
 test("an encoded id may hold a colon", () => {
   expect(ask({ authorization: basic("fake%3Aid", "fake+secret") }).status).toBe(200);
 });
@@ -79,6 +84,12 @@ test.each<[string, Partial<TokenRequest>, number, string]>([
   ["a parameter twice", { body: "grant_type=a&grant_type=b" }, 400, "invalid_request"],
   ["broken JSON", { contentType: "application/json", body: "{" }, 400, "invalid_request"],
   ["a JSON list", { contentType: "application/json", body: "[]" }, 400, "invalid_request"],
+  [
+    "a scope that is no text",
+    { contentType: "application/json", body: '{"grant_type":"client_credentials","scope":["read"]}' },
+    400,
+    "invalid_request",
+  ],
   ["another media type", { contentType: "text/plain" }, 400, "invalid_request"],
   ["GET", { method: "GET" }, 405, "invalid_request"],
 ])("refuses %s", (_, request, status, error) => {

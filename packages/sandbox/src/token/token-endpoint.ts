@@ -58,7 +58,7 @@ export function respondToTokenRequest(request: TokenRequest, options: TokenEndpo
     return { ...refuse(400, "unsupported_grant_type", "expected grant_type=client_credentials"), clientId };
   }
   const allowed = client.scope === undefined ? scopes : words(client.scope);
-  const asked = words(parameters.get("scope") ?? "");
+  const asked = [...new Set(words(parameters.get("scope") ?? ""))];
   const unknown = asked.find((scope) => !allowed.includes(scope));
   if (unknown !== undefined) {
     const known = allowed.join(" ") || "no scope at all";
@@ -102,11 +102,18 @@ function parametersOf({ contentType, body }: TokenRequest): Map<string, string> 
   return parameters;
 }
 
+const ownParameters = ["grant_type", "client_id", "client_secret", "scope"]; // others, such as an audience, may be anything
+
 function jsonParameters(body: string): Map<string, string> | string {
   try {
     const parsed: unknown = JSON.parse(body.replace(/^\uFEFF/, ""));
     if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) return "expected a JSON object";
-    return new Map(Object.entries(parsed).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+    const parameters = new Map<string, string>();
+    for (const [name, value] of Object.entries(parsed)) {
+      if (typeof value === "string") parameters.set(name, value);
+      else if (ownParameters.includes(name)) return `expected ${name} to be a text`;
+    }
+    return parameters;
   } catch {
     return "expected a body that is JSON";
   }

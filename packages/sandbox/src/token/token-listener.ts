@@ -1,5 +1,6 @@
 import type { RequestListener } from "node:http";
-import { createListener, type ListenerOptions } from "../serve/listener.ts";
+import { createListener, type ListenerOptions, type ReceivedRequest } from "../serve/listener.ts";
+import { bodyBytes, type Reply, refusedReply } from "../serve/reply.ts";
 import { respondToTokenRequest, type TokenEndpointOptions } from "./token-endpoint.ts";
 
 /** What the server of a token endpoint is made of. */
@@ -15,41 +16,34 @@ export function createTokenListener({
   clock,
   ...options
 }: TokenListenerOptions): RequestListener {
-  const isEndpoint = (path: string) => path.split("?")[0] === endpoint;
   return createListener({
     server: "token",
-    operationOf: (_, path) => (isEndpoint(path) ? "token" : undefined),
+    target: (_, path) => {
+      const [shownPath = ""] = path.split("?"); // a query would be a mistake, and might hold a secret
+      return shownPath === endpoint
+        ? { operation: "token", shownPath, respond: grant }
+        : { shownPath, respond: () => refusedReply(404, `expected the path ${endpoint}`) };
+    },
     faults,
     log,
     clock,
     remembersBodies: false,
-    respond: ({ method, path, headers, body }) => {
-      if (!isEndpoint(path)) {
-        const reason = `expected the path ${endpoint}`;
-        return { status: 404, headers: { "sandbox-reason": reason }, body: new Uint8Array(), reason };
-      }
-      const {
-        status,
-        headers: answered,
-        body: fields,
-        clientId,
-      } = respondToTokenRequest(
-        {
-          method,
-          authorization: headers.get("authorization") ?? "",
-          contentType: headers.get("content-type") ?? "",
-          body: new TextDecoder().decode(body),
-        },
-        options,
-      );
-      const error = "error_description" in fields ? String(fields.error_description) : undefined;
-      return {
-        status,
-        headers: { "content-type": "application/json", ...answered },
-        body: new TextEncoder().encode(JSON.stringify(fields)),
-        ...(clientId !== undefined && { clientId }),
-        ...(error !== undefined && { reason: error }),
-      };
-    },
   });
+
+  function grant({ method, headers: given, body }: ReceivedRequest): Reply {
+    const request = {
+      method,
+      authorization: given.get("authorization") ?? "",
+      contentType: given.get("content-type") ?? "",
+      body: new TextDecoder().decode(body),
+    };
+    const { status, headers, body: fields, clientId } = respondToTokenRequest(request, options);
+    return {
+      status,
+      headers: { "content-type": "application/json", ...headers },
+      body: bodyBytes(fields, "application/json"),
+      ...(clientId !== undefined && { clientId }),
+      ...("error_description" in fields && { reason: String(fields.error_description) }),
+    };
+  }
 }
