@@ -72,7 +72,9 @@ type BodyOption<Operation> = [RequestContent<Operation>] extends [never]
 export type CallInit<Operation> = ParametersOption<Operation> &
   BodyOption<Operation> &
   CallSettings & {
-    readonly [Key in keyof Omit<RequestInit, "body" | "headers" | "method" | "signal">]?: RequestInit[Key] | undefined;
+    readonly [Key in keyof Omit<RequestInit, "body" | "headers" | "method" | "redirect" | "signal">]?:
+      | RequestInit[Key]
+      | undefined;
   };
 
 /** A property that no option has is handed to `fetch`, such as `next` of Next.js. */

@@ -1,4 +1,5 @@
 import { bearerFetch, type Fetch, TokenError } from "@typed-clients/client-credentials";
+import { milliseconds } from "@typed-clients/client-credentials/internal";
 import type { ApiClient } from "./api-client.ts";
 import type { ApiDescription } from "./api-description.ts";
 import { authentication, type OperationCredentials } from "./authentication/authentication.ts";
@@ -23,7 +24,7 @@ import { withRetries } from "./call/retry.ts";
 import type { Middleware } from "./openapi-fetch.ts";
 import type { ApiClientOptions, GivenOptions } from "./options.ts";
 import { serverOf } from "./server.ts";
-import { milliseconds, retriesOf, settingsOf } from "./settings.ts";
+import { retriesOf, settingsOf } from "./settings.ts";
 
 const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
 const safeMethods = /^(GET|HEAD|OPTIONS)$/;
@@ -68,7 +69,8 @@ export function createApiClient<Paths extends object, const Api extends ApiDescr
     const plain: Fetch = async (request, repeated) => {
       const held = deadline.hold(withExtensions(request, init));
       try {
-        return await (custom ? custom(held, repeated) : fetch(held));
+        // Node.js aborts a body through a weak reference to its response, and cancels the body of one that is collected
+        return deadline.hold(await (custom ? custom(held, repeated) : fetch(held)));
       } catch (error) {
         if (error instanceof TypeError) networkErrors.add(error); // the word of fetch for no connection
         throw error;
@@ -130,7 +132,7 @@ export function createApiClient<Paths extends object, const Api extends ApiDescr
               deadline.hold(new Request(outgoing.url, outgoing.init)),
               async (request) => sendWithRetries(await fromRequest(deadline.hold(request), outgoing)),
             );
-      deadline.hold(response); // Node.js aborts a body through a weak reference to its response
+      deadline.hold(response);
       if (init.parseAs === "stream" && response.ok) {
         streams = true;
         return { data: heldStream(response.body, deadline.end), response };

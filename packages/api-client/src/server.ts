@@ -1,5 +1,5 @@
+import { expected, secureUrl } from "@typed-clients/client-credentials/internal";
 import type { ApiDescription, ServerDescription } from "./api-description.ts";
-import { expected } from "./expected.ts";
 import type { GivenOptions } from "./options.ts";
 
 /** The server that a client talks to. */
@@ -25,11 +25,11 @@ export function serverOf(api: ApiDescription, options: GivenOptions): Server {
   const fill = (address: string) => address.replace(/{([^{}]*)}/g, (braces, name) => values.get(name) ?? braces);
   const baseUrl = checkedBaseUrl(options.baseUrl ?? fill(url), options);
   return {
-    baseUrl: baseUrl.replace(/\/$/, ""),
+    baseUrl,
     origin: new URL(baseUrl).origin,
     resolve: (address) => {
       const filled = fill(address);
-      return URL.canParse(filled) ? filled : new URL(filled, `${baseUrl.replace(/\/$/, "")}/`).href;
+      return URL.canParse(filled) ? filled : new URL(filled, `${baseUrl}/`).href;
     },
   };
 }
@@ -68,19 +68,8 @@ function allowedAt(url: string, name: string, fallback: string): RegExp {
 }
 
 function checkedBaseUrl(given: unknown, { dangerouslyAllowHttp }: GivenOptions): string {
-  const url = typeof given === "string" || given instanceof URL ? String(given) : "";
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  const loopback = /^(localhost|127(\.\d+){3}|\[::1])$/.test(parsed?.hostname ?? "");
-  const scheme = parsed?.protocol;
-  if (!parsed || !(scheme === "https:" || (scheme === "http:" && (loopback || dangerouslyAllowHttp === true)))) {
-    throw expected(
-      "baseUrl",
-      "an address with https: (http: only for this machine, or with dangerouslyAllowHttp), such as https://api.example.com/v1",
-      given,
-    );
-  }
-  if (parsed.username || parsed.password || parsed.search || parsed.hash || url !== url.trim()) {
-    throw expected("baseUrl", "an address without user info, query, fragment or blanks", given);
-  }
-  return parsed.href;
+  const { origin, pathname, search } = secureUrl("baseUrl", given, dangerouslyAllowHttp === true);
+  if (search || String(given).trim() !== String(given))
+    throw expected("baseUrl", "an address without query or blanks", given);
+  return origin + pathname.replace(/\/$/, "");
 }

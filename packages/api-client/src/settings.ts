@@ -1,8 +1,5 @@
-import { milliseconds } from "@typed-clients/client-credentials/options";
-import { expected } from "./expected.ts";
+import { checkTypes, expected, milliseconds } from "@typed-clients/client-credentials/internal";
 import type { ClientSettings } from "./options.ts";
-
-export { milliseconds };
 
 /** The settings of a client, checked and complete. */
 export interface Settings {
@@ -14,14 +11,15 @@ export interface Settings {
 }
 
 /** @throws TypeError that names the setting which cannot work. */
-export function settingsOf({
-  fetch,
-  timeoutMs,
-  retry = true,
-  maxResponseBytes = 100 * 1024 * 1024,
-  dangerouslyAllowHttp = false,
-}: ClientSettings): Settings {
-  if (fetch !== undefined && typeof fetch !== "function") throw expected("fetch", "a function like fetch", fetch);
+export function settingsOf(options: ClientSettings): Settings {
+  checkTypes(options, { fetch: "function", dangerouslyAllowHttp: "boolean", dangerouslyAllowBrowser: "boolean" });
+  const {
+    fetch,
+    timeoutMs,
+    retry = true,
+    maxResponseBytes = 100 * 1024 * 1024,
+    dangerouslyAllowHttp = false,
+  } = options;
   if (!(Number.isInteger(maxResponseBytes) && maxResponseBytes > 0)) {
     throw expected("maxResponseBytes", "a whole number of bytes, such as 10_000_000", maxResponseBytes);
   }

@@ -1,5 +1,5 @@
 import type { AccessToken, TokenSource } from "@typed-clients/client-credentials";
-import { wait } from "@typed-clients/client-credentials/options";
+import { wait } from "@typed-clients/client-credentials/internal";
 import type { FleetToken } from "./fleet-token.ts";
 import { isUsable, type SharedToken } from "./shared-token.ts";
 

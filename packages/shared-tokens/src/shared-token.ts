@@ -1,5 +1,5 @@
 import type { AccessToken } from "@typed-clients/client-credentials";
-import { hardMarginMs, IssuedToken, softWindowMs } from "@typed-clients/client-credentials/options";
+import { hardMarginMs, IssuedToken, softWindowMs } from "@typed-clients/client-credentials/internal";
 
 /** A token in memory, with what the fleet knows of it. */
 export interface SharedToken {

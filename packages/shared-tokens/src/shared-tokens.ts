@@ -1,5 +1,5 @@
 import type { TokenSource } from "@typed-clients/client-credentials";
-import { expected, milliseconds } from "@typed-clients/client-credentials/options";
+import { expected, milliseconds } from "@typed-clients/client-credentials/internal";
 import { fleetToken } from "./fleet-token.ts";
 import { processTokens } from "./process-tokens.ts";
 import { sealersOf } from "./sealing/sealers.ts";

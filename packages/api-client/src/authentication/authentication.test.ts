@@ -146,3 +146,25 @@ describe("a credential", () => {
     expect([elsewhere.log, server.log, server.issued()]).toEqual([[], [], 0]);
   });
 });
+
+test("a renewal in the background that fails is told to the client's hook", async () => {
+  let refusals = 0;
+  await using server = await loopbackServer(({ url }, response) => {
+    if (url !== "/oauth") return json(response, [pet]);
+    // within the last tenth of its life from the start, so that each call renews it
+    return refusals++
+      ? json(response, { error: "invalid_client" }, 401)
+      : json(response, { access_token: "fake", expires_in: 3 });
+  });
+  const failed = Promise.withResolvers<unknown>();
+  const client = createApiClient<paths, typeof tokenApi>(tokenApi, {
+    ...fakeCredentials,
+    baseUrl: server.origin,
+    tokenUrl: `${server.origin}/oauth`,
+    onRenewalError: failed.resolve,
+  });
+  await client.GET("/pets");
+  const calls = setInterval(() => client.GET("/pets").catch(() => {}), 50);
+  expect(await failed.promise).toMatchObject({ name: "TokenError", error: "invalid_client" });
+  clearInterval(calls);
+});

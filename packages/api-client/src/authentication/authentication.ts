@@ -1,7 +1,7 @@
 import type { TokenSource } from "@typed-clients/client-credentials";
+import { expected } from "@typed-clients/client-credentials/internal";
 import type { ApiDescription, SecurityRequirements, SecuritySchemeDescription } from "../api-description.ts";
 import type { OutgoingRequest } from "../call/outgoing-request.ts";
-import { expected } from "../expected.ts";
 import type { GivenOptions } from "../options.ts";
 import type { Server } from "../server.ts";
 import { clientCredentialsOptionNames, clientCredentialsSource } from "./client-credentials-source.ts";

@@ -1,6 +1,6 @@
 import { type ClientCredentialsOptions, clientCredentials, type TokenSource } from "@typed-clients/client-credentials";
+import { expected } from "@typed-clients/client-credentials/internal";
 import type { SecuritySchemeDescription } from "../api-description.ts";
-import { expected } from "../expected.ts";
 import type { ClientSettings, GivenOptions } from "../options.ts";
 import type { Server } from "../server.ts";
 import { isTokenSource } from "./secret-source.ts";
@@ -37,7 +37,15 @@ export function clientCredentialsSource(
       "Never expose a client secret in a browser: call from a back end, or set dangerouslyAllowBrowser: true",
     );
   }
-  const { tokenUrl = server.resolve(scheme.tokenUrl), scope, audience, resource, parameters, format } = credential;
+  const {
+    tokenUrl = server.resolve(scheme.tokenUrl),
+    scope,
+    audience,
+    resource,
+    parameters,
+    format,
+    onRenewalError,
+  } = credential;
   const options = {
     tokenUrl,
     clientId,
@@ -48,6 +56,7 @@ export function clientCredentialsSource(
     resource,
     parameters,
     format,
+    onRenewalError,
     fetch,
     timeoutMs,
     dangerouslyAllowHttp,

@@ -15,7 +15,7 @@ export type Optional<T> = { readonly [Name in keyof T]?: T[Name] | undefined };
 
 /** The parameters of a token request. */
 export type TokenParameters = Optional<
-  Pick<TokenRequestOptions, "scope" | "audience" | "resource" | "parameters" | "format">
+  Pick<TokenRequestOptions, "scope" | "audience" | "resource" | "parameters" | "format" | "onRenewalError">
 > & {
   /** Where the credentials are exchanged for a token. @default the document's */
   readonly tokenUrl?: string | URL | undefined;

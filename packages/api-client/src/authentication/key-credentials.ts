@@ -1,5 +1,5 @@
+import { expected } from "@typed-clients/client-credentials/internal";
 import type { SecuritySchemeDescription } from "../api-description.ts";
-import { expected } from "../expected.ts";
 import { queryText } from "./hidden-key.ts";
 import type { SecretSource } from "./secret-source.ts";
 

@@ -1,5 +1,5 @@
 import type { TokenSource } from "@typed-clients/client-credentials";
-import { expected } from "../expected.ts";
+import { expected } from "@typed-clients/client-credentials/internal";
 
 /** Gets a secret for one request. */
 export type SecretSource = () => Promise<string>;

@@ -1,3 +1,4 @@
+import { wait } from "@typed-clients/client-credentials/internal";
 import type { OnAbort } from "./abort-listeners.ts";
 
 /** The time of one call: the token, every attempt, the response and its body. */
@@ -57,13 +58,7 @@ export function callDeadline(
       held.push(value);
       return value;
     },
-    race: (work) =>
-      new Promise((resolve, reject) => {
-        const stop = () => reject(signal.reason);
-        if (signal.aborted) stop();
-        signal.addEventListener("abort", stop);
-        work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
-      }),
+    race: (work) => wait(work, signal),
     leftMs: () => endsAt - performance.now(),
     end,
   };

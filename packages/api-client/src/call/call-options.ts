@@ -16,6 +16,8 @@ export interface CallSettings {
   readonly headers?: HeadersOptions | undefined;
   /** How to read a success. @default as the document says */
   readonly parseAs?: ParseAs | undefined;
+  /** What becomes of a redirect, which is never followed: a response, or an error. @default "manual" */
+  readonly redirect?: "manual" | "error" | undefined;
   /** Middleware of this call, after the client's. */
   readonly middleware?: Middleware[] | undefined;
   /** Sends this call instead of the client's `fetch`; the credentials are added before. */

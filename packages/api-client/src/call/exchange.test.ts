@@ -37,6 +37,36 @@ describe("a redirect", () => {
     expect(api.server.log.map(({ method }) => method)).toEqual(["POST"]);
   });
 
+  test.each([
+    ["/login?fake=secret", "the API's own"],
+    ["data:text/html,fake", "data:"],
+    ["https://me:fake-password@login.example.test/?a=b", "https://login.example.test"],
+    ["http://[", undefined],
+    ["", "the API's own"],
+  ])("to %j says where it points without anything that may be secret", async (location, expected) => {
+    await using api = await clientOf((_, response) => response.writeHead(302, { location }).end());
+    const error = await unwrap(api.client.GET("/pets")).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(ApiError);
+    const { message, redirectOrigin } = error as ApiError;
+    expect(redirectOrigin).toBe(expected === "the API's own" ? api.server.origin : expected);
+    expect(message).not.toMatch(/fake/);
+    expect(message.includes("which was not followed")).toBe(expected !== undefined);
+  });
+
+  test.each([300, 304])("of another kind, %i, is a result with its headers", async (status) => {
+    await using api = await clientOf((_, response) => response.writeHead(status, { etag: '"1"' }).end());
+    const { response, error } = await api.client.GET("/pets", { headers: { "if-none-match": '"1"' } });
+    expect([response.status, response.headers.get("etag"), error]).toEqual([status, '"1"', undefined]);
+  });
+
+  test("is an error where the call says so, and is followed for nobody", async () => {
+    await using api = await clientOf((_, response) => response.writeHead(302, { location: "/login" }).end());
+    await expect(api.client.GET("/pets", { redirect: "error", retry: false })).rejects.toBeInstanceOf(TypeError);
+    // @ts-expect-error followed, it could carry a body to another origin
+    await expect(api.client.GET("/pets", { redirect: "follow" })).rejects.toThrow('redirect: expected "manual" or "er');
+    expect(api.server.log).toHaveLength(1);
+  });
+
   test("after a DELETE does not pass for success, nor through a middleware that makes another request", async () => {
     await using api = await clientOf((received, response) =>
       received.method === "DELETE"
@@ -165,6 +195,43 @@ describe("a response", () => {
       message:
         "GET /pets responded 200 with a body of more than 1000000 bytes; the option maxResponseBytes allows more",
     });
+  });
+
+  test.each([
+    ["cut", { "content-length": "100" }],
+    ["cut in a chunk", {}],
+    ["compressed badly", { "content-encoding": "gzip" }],
+  ])("that is %s is an ApiError which says so, and an error's is what arrived of it", async (kind, headers) => {
+    const text = kind === "compressed badly" ? "no gzip" : '{"id":1';
+    let status = 200;
+    await using api = await clientOf((_, response) => {
+      response.writeHead(status, headers);
+      if (kind === "compressed badly") response.end(text);
+      else response.write(text, () => setImmediate(() => response.destroy()));
+    });
+    const bytes = kind === "compressed badly" ? 0 : 7;
+    const success = await api.client.GET("/pets/{id}", one).catch((reason: unknown) => reason);
+    expect(success).toMatchObject({
+      name: "ApiError",
+      status: 200,
+      message: `GET /pets/{id} responded 200 with a body that broke off after ${bytes} bytes`,
+      cause: { name: "TypeError" },
+    });
+    status = 500;
+    const { error, response } = await api.client.GET("/pets/{id}", one);
+    const arrived = bytes ? text : "";
+    expect([response.status, error]).toEqual([500, `${arrived}… (broke off after ${bytes} bytes)`]);
+  });
+
+  test("has no long or odd text of its headers in a message", async () => {
+    const long = "r".repeat(5_000);
+    await using api = await clientOf((_, response) =>
+      response.writeHead(200, { "content-type": `text/${long}`, "x-request-id": `é${long}` }).end("x"),
+    );
+    const error = await api.client.GET("/pets/{id}", one).catch((reason: unknown) => reason);
+    const { message, requestId } = error as ApiError;
+    expect(requestId).toBe(`?${"r".repeat(99)}`);
+    expect(message.length).toBeLessThan(400);
   });
 
   test("tells its headers, its wait and its request id in the error", async () => {

@@ -1,4 +1,5 @@
 import type { Fetch } from "@typed-clients/client-credentials";
+import { expected } from "@typed-clients/client-credentials/internal";
 import type { OperationDescription } from "../api-description.ts";
 import {
   createFinalURL,
@@ -46,8 +47,10 @@ export function outgoingRequest(
     fetch,
     timeoutMs,
     retry,
+    redirect = "manual", // it is a response: followed, it would carry the body elsewhere or change the method
     ...init
   } = call;
+  if (redirect !== "manual" && redirect !== "error") throw expected("redirect", '"manual" or "error"', redirect);
   const cookies = Object.entries(params.cookie ?? {}).map(
     ([name, value]) => `${name}=${encodeURIComponent(`${value}`)}`,
   );
@@ -74,7 +77,7 @@ export function outgoingRequest(
       ...init,
       method,
       headers,
-      redirect: "manual", // a redirect is a response: followed, it would carry the body elsewhere or change the method
+      redirect,
       signal,
       ...(written !== undefined && { body: written }),
       ...(isStream(written) && { duplex: "half" }),

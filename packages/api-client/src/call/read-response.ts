@@ -1,7 +1,7 @@
+import { type LimitedBody, limitedBody, textOf } from "@typed-clients/client-credentials/internal";
 import type { OperationDescription, ResponseFormat } from "../api-description.ts";
-import { ApiError } from "../results/api-error.ts";
+import { ApiError, printable } from "../results/api-error.ts";
 import type { ParseAs } from "./call-options.ts";
-import { limitedBody, textOf } from "./limited-body.ts";
 import type { Operation } from "./operation.ts";
 
 /** What a call resolves with, whatever its operation. */
@@ -20,28 +20,33 @@ export interface Reading {
 }
 
 const maxErrorBytes = 1024 * 1024;
+const maxTextBytes = 2 ** 29 - 24; // what fits into a string of V8
 
 /**
  * Reads the body of a response: that of a success as the document says, or as `parseAs` does.
  *
- * @throws ApiError for a success that is not what the document promises, or longer than the limit. The server has acted
- * then; its text is in `body`.
+ * @throws ApiError for a success that is not what the document promises, longer than the limit, or broken off. The server
+ * has acted then; its text is in `body`.
  */
 export async function readResponse(response: Response, reading: Reading): Promise<Result> {
   if (!response.ok) return readError(response);
   const { operation, description, parseAs, maxResponseBytes } = reading;
   if (operation.method === "HEAD") return { data: undefined, response };
 
-  const body = await limitedBody(response, maxResponseBytes);
-  if (body.cut) {
-    const reason = ` with a body of more than ${maxResponseBytes} bytes; the option maxResponseBytes allows more`;
-    throw new ApiError({ ...operation, response, body: undefined, reason });
+  const format = parseAs ?? readAs(description.response);
+  const isText = format === "text" || format === "json";
+  const limit = isText ? Math.min(maxResponseBytes, maxTextBytes) : maxResponseBytes;
+  const body = await limitedBody(response, limit);
+  if (body.ending !== "whole") {
+    const advice = limit === maxResponseBytes ? "the option maxResponseBytes allows more" : "parseAs may be stream";
+    const reason = body.ending === "cut" ? ` of more than ${limit} bytes; ${advice}` : ` that ${brokenOff(body)}`;
+    throw new ApiError({ ...operation, response, body: undefined, reason: ` with a body${reason}`, cause: body.cause });
   }
   const empty = body.chunks.length === 0;
   if (empty && description.optional && !parseAs) return { data: undefined, response };
   const type = response.headers.get("content-type") ?? "";
 
-  switch (parseAs ?? readAs(description.response)) {
+  switch (format) {
     case "blob":
       if (!parseAs && (response.status === 204 || response.status === 205)) {
         throw new ApiError({ ...operation, response, body: undefined, reason: " without the promised bytes" });
@@ -59,7 +64,8 @@ export async function readResponse(response: Response, reading: Reading): Promis
 async function readError(response: Response): Promise<Result> {
   const body = await limitedBody(response, maxErrorBytes);
   const text = textOf(body);
-  if (body.cut) return { error: `${text}… (cut after ${maxErrorBytes} bytes)`, response };
+  if (body.ending === "cut") return { error: `${text}… (cut after ${maxErrorBytes} bytes)`, response };
+  if (body.ending === "broken") return { error: `${text}… (${brokenOff(body)})`, response };
   const parsed = parse(text);
   return { error: parsed ? parsed.value : text || undefined, response };
 }
@@ -69,11 +75,15 @@ function readJson(text: string, response: Response, { operation, description }: 
   // the server has acted: what was not promised fails nothing
   if (!description.response) return parsed?.value;
   if (parsed && matches(parsed.value, description.response)) return parsed.value;
-  const found = response.headers.get("content-type") ?? "no media type";
+  const found = printable(response.headers.get("content-type") ?? "no media type");
   const reason = parsed
     ? ` with JSON that is not the promised ${description.response}`
     : ` (${found}) without the promised JSON`;
   throw new ApiError({ ...operation, response, body: text.slice(0, maxErrorBytes), reason });
+}
+
+function brokenOff({ chunks }: LimitedBody): string {
+  return `broke off after ${chunks.reduce((sum, { byteLength }) => sum + byteLength, 0)} bytes`;
 }
 
 function readAs(format: ResponseFormat | undefined): ParseAs {

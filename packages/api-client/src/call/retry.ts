@@ -1,4 +1,4 @@
-import { retryAfterMs } from "../results/api-error.ts";
+import { pause, retryAfterMs } from "@typed-clients/client-credentials/internal";
 import type { CallDeadline } from "./call-deadline.ts";
 
 const firstPauseMs = 200;
@@ -20,7 +20,7 @@ export async function withRetries(
     try {
       const response = await send();
       if (response.status !== 429 && response.status !== 503) return response;
-      waitMs = retryAfterMs(response.headers) ?? pauseMs;
+      waitMs = retryAfterMs(response.headers, Date.now()) ?? pauseMs;
       if (!worthWaiting(waitMs)) return response;
       response.body?.cancel?.().catch(() => {});
     } catch (error) {
@@ -28,20 +28,4 @@ export async function withRetries(
     }
     await pause(waitMs, deadline.signal);
   }
-}
-
-/** Waits, or rejects with the signal's reason as soon as it is aborted. */
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener("abort", stop);
-      resolve();
-    }, ms);
-    if (signal.aborted) stop();
-    signal.addEventListener("abort", stop);
-  });
 }

@@ -1,3 +1,4 @@
+import { retryAfterMs } from "@typed-clients/client-credentials/internal";
 import type { Operation } from "../call/operation.ts";
 
 /** What an {@link ApiError} is made from. */
@@ -6,6 +7,8 @@ export interface ApiErrorOptions extends Operation {
   readonly body: unknown;
   /** What happened, where it was not the status. */
   readonly reason?: string;
+  /** What it was caused by, such as a connection that broke. */
+  readonly cause?: unknown;
 }
 
 /**
@@ -31,18 +34,19 @@ export class ApiError extends Error {
   declare readonly redirectOrigin?: string;
   readonly #headers: Headers;
 
-  constructor({ method, path, response, body, reason = "" }: ApiErrorOptions) {
+  constructor({ method, path, response, body, reason = "", cause }: ApiErrorOptions) {
     const { status, headers } = response;
     const requestId = requestIdOf(headers);
     const redirectOrigin = redirectOriginOf(response);
     const target = redirectOrigin ? ` (a redirect to ${redirectOrigin}, which was not followed)` : "";
     super(`${method} ${path} responded ${status}${reason}${target}${requestId ? ` (request ${requestId})` : ""}`);
+    if (cause !== undefined) this.cause = cause;
     this.status = status;
     this.body = body === "" ? undefined : body;
     this.method = method;
     this.path = path;
     this.#headers = headers;
-    const retryAfter = retryAfterMs(headers);
+    const retryAfter = retryAfterMs(headers, Date.now());
     if (requestId) this.requestId = requestId;
     if (retryAfter !== undefined) this.retryAfterMs = retryAfter;
     if (redirectOrigin) this.redirectOrigin = redirectOrigin;
@@ -57,29 +61,20 @@ export class ApiError extends Error {
 function requestIdOf(headers: Headers): string | undefined {
   for (const name of ["x-request-id", "x-amzn-requestid", "x-correlation-id", "cf-ray"]) {
     const value = headers.get(name);
-    if (value) return value;
+    if (value) return printable(value);
   }
   return undefined;
 }
 
 function redirectOriginOf({ status, headers, url }: Response): string | undefined {
   const location = headers.get("location");
-  if (status < 300 || status > 399 || location === null) return undefined;
-  try {
-    return new URL(location, url || undefined).origin;
-  } catch {
-    return "an address that is not valid";
-  }
+  const base = url || undefined;
+  if (status < 300 || status > 399 || location === null || !URL.canParse(location, base)) return undefined;
+  const { origin, protocol } = new URL(location, base);
+  return origin === "null" ? protocol : origin; // such as data:
 }
 
-/**
- * The milliseconds that a `Retry-After` header, in seconds or as a date, asks for.
- *
- * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
- */
-export function retryAfterMs(headers: Headers): number | undefined {
-  const value = headers.get("retry-after");
-  if (value === null) return undefined;
-  const waitMs = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return Number.isFinite(waitMs) ? Math.max(0, waitMs) : undefined;
+/** Text of a server as part of a message: of one line, and not longer than a line. */
+export function printable(text: string): string {
+  return text.replace(/[^ -~]/g, "?").slice(0, 100);
 }

@@ -1,4 +1,4 @@
-import { expected } from "../expected.ts";
+import { expected } from "@typed-clients/client-credentials/internal";
 import { type Data, unwrap } from "./unwrap.ts";
 
 /** Where a page begins and how much it holds, as many APIs take it. */

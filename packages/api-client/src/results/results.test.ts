@@ -55,6 +55,15 @@ describe("waitFor", () => {
     expect(await waitFor(hang, { until, timeoutMs: 50 })).toEqual({ outcome: "timeout", data: undefined });
   });
 
+  test("ends with the time although a call does not heed its signal", async () => {
+    const forever = () => new Promise<{ data: number; response: Response }>(() => {});
+    expect(await waitFor(forever, { until: () => true, timeoutMs: 20 })).toEqual({ outcome: "timeout" });
+    const controller = new AbortController();
+    const wait = waitFor(forever, { until: () => true, signal: controller.signal });
+    controller.abort(new Error("enough"));
+    await expect(wait).rejects.toThrow("enough");
+  });
+
   test("rejects with the caller's reason, and with an ApiError", async () => {
     const { server, client } = await clientOf("egg");
     await using _ = server;

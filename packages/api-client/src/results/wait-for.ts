@@ -1,6 +1,4 @@
-import { pause } from "../call/retry.ts";
-import { expected } from "../expected.ts";
-import { milliseconds } from "../settings.ts";
+import { expected, milliseconds, pause, wait } from "@typed-clients/client-credentials/internal";
 import { type Data, unwrap } from "./unwrap.ts";
 
 /** When {@link waitFor} is over. */
@@ -27,7 +25,7 @@ export type WaitOutcome<T, Reached extends T = T> =
 
 /**
  * Makes a call again and again until its data is what is waited for, or cannot become it, or the time is over. Hand on the
- * `signal` to the call, so that the last one ends with the wait.
+ * `signal` to the call, so that the last one ends with the wait; else it goes on by itself.
  *
  * @throws ApiError for a response that is no 2xx and not `pending`, and what the call itself rejects with.
  * @example
@@ -58,7 +56,7 @@ export async function waitFor<
   let last: Data<Result> | undefined;
   try {
     for (;;) {
-      const result = await call(controller.signal);
+      const result = await wait(call(controller.signal), controller.signal); // a call may not heed it
       if (result.response.ok || !pending(result.response)) {
         const data = await unwrap(result);
         last = data;

@@ -196,6 +196,13 @@ describe("case 24: retries", () => {
         retryAfterMs: 0,
       });
     }
+    for (const garbage of ["-5", "1.5", "soon", "9".repeat(400)]) {
+      const odd = recorder(() => Response.json({}, { status: 400, headers: { "retry-after": garbage } }));
+      const error = await clientCredentials({ ...client, tokenUrl, fetch: odd })
+        .token()
+        .catch((reason) => reason);
+      expect(error.retryAfterMs).toBeUndefined();
+    }
     const patient = recorder(() => Response.json({}, { status: 503, headers: headers(7000) }));
     await expect(clientCredentials({ ...client, tokenUrl, fetch: patient }).token()).rejects.toMatchObject({
       retryAfterMs: 7000,

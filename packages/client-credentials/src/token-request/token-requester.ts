@@ -5,7 +5,7 @@ import { TokenError, type TokenErrorCode } from "../token-response/token-error.t
 import { type Fail, tokenResponse } from "../token-response/token-response.ts";
 import type { IssuedToken } from "../token-source/access-token.ts";
 import type { ClientCredentialsOptions } from "../token-source/client-credentials.ts";
-import { wait } from "../token-source/wait.ts";
+import { pause, wait } from "../token-source/wait.ts";
 import { tokenRequests } from "./token-request.ts";
 
 /** A token, and when its life began, in milliseconds since the epoch: before its request left. */
@@ -72,14 +72,6 @@ export function tokenRequester(
       clearTimeout(timer);
     }
   };
-}
-
-async function pause(durationMs: number, signal: AbortSignal): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const over = new Promise((resolve) => {
-    timer = setTimeout(resolve, durationMs);
-  });
-  await wait(over, signal).finally(() => clearTimeout(timer));
 }
 
 /** The platform's word for a failure, such as `ECONNREFUSED`. */

@@ -1,3 +1,8 @@
+/** The time by the server's clock, in milliseconds since the epoch, or else `now`. */
+export function serverTime(headers: Headers, now: number): number {
+  return Date.parse(headers.get("date") ?? "") || now;
+}
+
 /**
  * The milliseconds that a `Retry-After` header, in seconds or as a date, asks for.
  *
@@ -5,6 +10,8 @@
  */
 export function retryAfterMs(headers: Headers, now: number): number | undefined {
   const value = headers.get("retry-after") ?? "";
-  const waitMs = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
+  const seconds = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+  // to `Date.parse`, `-5` and `1.5` are dates as well
+  const waitMs = value.includes(":") ? Date.parse(value) - serverTime(headers, now) : seconds * 1000;
   return Number.isFinite(waitMs) ? Math.max(0, waitMs) : undefined;
 }

@@ -1,9 +1,11 @@
 import { IssuedToken, isTokenValue } from "../token-source/access-token.ts";
 import { lifetimeMs } from "./lifetime.ts";
-import { limitedText } from "./limited-body.ts";
+import { limitedBody, textOf } from "./limited-body.ts";
 import { redact, redactUri } from "./redact.ts";
-import { retryAfterMs } from "./retry-after.ts";
+import { retryAfterMs, serverTime } from "./retry-after.ts";
 import type { TokenError, TokenErrorCode, TokenErrorFields } from "./token-error.ts";
+
+const maxBytes = 1024 * 1024;
 
 /** Makes the error about the request that got this response. */
 export type Fail = (code: TokenErrorCode, what: string, fields?: Partial<TokenErrorFields>) => TokenError;
@@ -21,9 +23,11 @@ export async function tokenResponse(
   fail: Fail,
 ): Promise<IssuedToken> {
   const { status, headers, ok } = response;
-  const body = jsonObject(await limitedText(response));
+  const read = await limitedBody(response, maxBytes);
+  if (read.ending === "broken") throw read.cause;
+  const body = jsonObject(read.ending === "cut" ? "" : textOf(read));
   const { access_token, token_type = null, expires_in, scope } = body;
-  const serverNow = Date.parse(headers.get("date") ?? "") || requestedAt;
+  const serverNow = serverTime(headers, requestedAt);
 
   if (!ok || body.error) {
     const error = redact(body.error, secrets);
@@ -35,7 +39,7 @@ export async function tokenResponse(
       error,
       errorDescription,
       errorUri: redactUri(body.error_uri, secrets),
-      retryAfterMs: retryAfterMs(headers, serverNow),
+      retryAfterMs: retryAfterMs(headers, requestedAt),
     });
   }
 

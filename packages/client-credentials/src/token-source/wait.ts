@@ -7,3 +7,12 @@ export function wait<T>(shared: Promise<T>, signal: AbortSignal | undefined): Pr
     shared.then(resolve, reject).finally(() => signal?.removeEventListener("abort", abort));
   });
 }
+
+/** Waits for a time, or rejects with the signal's reason as soon as it is aborted. */
+export async function pause(durationMs: number, signal: AbortSignal): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, durationMs);
+  });
+  await wait(over, signal).finally(() => clearTimeout(timer));
+}

@@ -1,4 +1,4 @@
-import { expected } from "@typed-clients/client-credentials/options";
+import { expected } from "@typed-clients/client-credentials/internal";
 
 /** A secret, or several while it is replaced: the first one seals, and each one opens. */
 export type SealingSecret = string | readonly string[];

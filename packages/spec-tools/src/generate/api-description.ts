@@ -170,6 +170,7 @@ const flatOptions: { readonly [type: string]: readonly string[] } = {
     "resource",
     "parameters",
     "format",
+    "onRenewalError",
   ],
   basic: ["username", "password"],
 };

@@ -1,1 +1,0 @@
-export { expected } from "@typed-clients/client-credentials/options";
