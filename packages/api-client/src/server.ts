@@ -1,6 +1,7 @@
 import { expected, secureUrl } from "@typed-clients/client-credentials/internal";
 import type { ApiDescription, ServerDescription } from "./api-description.ts";
 import type { GivenOptions } from "./options.ts";
+import type { ServerVariables } from "./server-variables.ts";
 
 /** The server that a client talks to. */
 export interface Server {
@@ -13,17 +14,14 @@ export interface Server {
 }
 
 /** @throws TypeError that names the option which does not lead to an address. */
-export function serverOf(api: ApiDescription, options: GivenOptions): Server {
+export function serverOf(
+  api: ApiDescription,
+  options: GivenOptions,
+  variables: ServerVariables = () => (address) => address,
+): Server {
   const declared = declaredServer(api, options.server);
-  const { url, variables = {} } = declared;
-  const values = new Map(
-    Object.entries(variables).map(([name, variable]) => {
-      const option = variable.option ?? name;
-      return [name, variableValue(option, variable, options[option], allowedAt(url, name, variable.default))];
-    }),
-  );
-  const fill = (address: string) => address.replace(/{([^{}]*)}/g, (braces, name) => values.get(name) ?? braces);
-  const baseUrl = checkedBaseUrl(options.baseUrl ?? fill(url), options);
+  const fill = variables(declared, options);
+  const baseUrl = checkedBaseUrl(options.baseUrl ?? fill(declared.url), options);
   return {
     baseUrl,
     origin: new URL(baseUrl).origin,
@@ -39,32 +37,6 @@ function declaredServer({ servers }: ApiDescription, wanted: unknown): ServerDes
   if (found) return found;
   if (wanted === undefined) return { url: "/" };
   throw expected("server", `one of ${servers.map(({ url }) => JSON.stringify(url)).join(", ")}`, wanted);
-}
-
-type Variable = NonNullable<ServerDescription["variables"]>[string];
-
-function variableValue(option: string, variable: Variable, given: unknown, allowed: RegExp): string {
-  const { default: fallback, enum: values } = variable;
-  if (given === undefined || given === fallback) return fallback;
-  const found = typeof given === "string" ? given : "";
-  if (values) {
-    if (values.includes(found)) return found;
-    throw expected(option, `one of ${values.map((value) => JSON.stringify(value)).join(", ")}`, given);
-  }
-  if (allowed.test(found) && !/\.\.|(^|\/)\.(\/|$)/.test(found)) return found;
-  throw expected(option, `letters, digits, dots and hyphens, such as "${fallback || "example"}"`, given);
-}
-
-/** What a variable may hold where it stands: nothing that ends the host, or makes another of it. */
-function allowedAt(url: string, name: string, fallback: string): RegExp {
-  const [before = "", after = ""] = url.split(`{${name}}`, 2);
-  const last = /^(\/|$)/.test(after);
-  if (before === "" && after[0] === ":") return /^https?$/;
-  if (before === "" && fallback.includes("://")) return /^https?:\/\/[\w.~:/-]+$/;
-  if (!/\/\/[^/]*$/.test(before)) return fallback.includes("/") ? /^[\w.~/-]+$/ : /^[\w.~-]+$/; // in the path
-  if (before.endsWith(":")) return /^\d+$/;
-  if (last && /[^/.-]$/.test(before)) return fallback[0] === ":" ? /^:\d+$/ : /^\/[\w.~/-]*$/;
-  return last ? /^[\w.~-]+(:\d+)?$/ : /^[\w.~-]+$/;
 }
 
 function checkedBaseUrl(given: unknown, { dangerouslyAllowHttp }: GivenOptions): string {

@@ -2,7 +2,8 @@ import {
   type ApiClient,
   type ClientCredentialsCredential,
   type ClientSettings,
-  createApiClient,
+  clientCredentialsScheme,
+  createApiClientOf,
 } from "@typed-clients/api-client";
 import { api, type paths } from "@typed-clients/civic-pass-types";
 
@@ -27,7 +28,12 @@ export type CivicPassClientOptions = ClientCredentialsCredential &
  * @throws TypeError for options that cannot work, and in a browser.
  */
 export function createCivicPassClient(options: CivicPassClientOptions): CivicPassClient {
-  return createApiClient<paths, typeof civicPass>(civicPass, options);
+  // its document has no other scheme, no query parameter and no variable
+  return createApiClientOf<paths, typeof civicPass>(
+    { schemes: { clientCredentials: clientCredentialsScheme } },
+    civicPass,
+    options,
+  );
 }
 
 // the error about a missing option suggests CIVIC_CLIENT_ID

@@ -2,7 +2,10 @@ import {
   type ApiClient,
   type ClientCredentialsCredential,
   type ClientSettings,
-  createApiClient,
+  clientCredentialsScheme,
+  createApiClientOf,
+  parameterStyles,
+  serverVariables,
 } from "@typed-clients/api-client";
 import { api, type paths } from "@typed-clients/coopcycle-types";
 
@@ -42,7 +45,8 @@ export function createCoopCycleClient(options: CoopCycleClientOptions): CoopCycl
     const received = tenant === undefined ? "neither (is COOPCYCLE_TENANT set?)" : "both";
     throw new TypeError(`tenant: expected the name of a tenant, such as "demo", or its baseUrl; received ${received}`);
   }
-  return createApiClient<paths, typeof coopcycle>(coopcycle, options);
+  const parts = { schemes: { clientCredentials: clientCredentialsScheme }, serverVariables, parameterStyles };
+  return createApiClientOf<paths, typeof coopcycle>(parts, coopcycle, options);
 }
 
 // the error about a missing option suggests COOPCYCLE_CLIENT_ID

@@ -2,7 +2,8 @@ import {
   type ApiClient,
   type ClientCredentialsCredential,
   type ClientSettings,
-  createApiClient,
+  clientCredentialsScheme,
+  createApiClientOf,
 } from "@typed-clients/api-client";
 import { api, type paths } from "@typed-clients/didit-types";
 
@@ -27,7 +28,12 @@ export type DiditClientOptions = ClientCredentialsCredential &
  * @throws TypeError for options that cannot work, and in a browser.
  */
 export function createDiditClient(options: DiditClientOptions): DiditClient {
-  return createApiClient<paths, typeof didit>(didit, options);
+  // its document has no other scheme, no query parameter and no variable
+  return createApiClientOf<paths, typeof didit>(
+    { schemes: { clientCredentials: clientCredentialsScheme } },
+    didit,
+    options,
+  );
 }
 
 // the error about a missing option suggests DIDIT_CLIENT_ID

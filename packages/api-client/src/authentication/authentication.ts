@@ -1,20 +1,12 @@
 import type { TokenSource } from "@typed-clients/client-credentials";
-import { expected } from "@typed-clients/client-credentials/internal";
 import type { ApiDescription, SecurityRequirements, SecuritySchemeDescription } from "../api-description.ts";
 import type { OutgoingRequest } from "../call/outgoing-request.ts";
 import type { GivenOptions } from "../options.ts";
 import type { Server } from "../server.ts";
-import { clientCredentialsOptionNames, clientCredentialsSource } from "./client-credentials-source.ts";
-import { type Apply, applyApiKey, applyBasic } from "./key-credentials.ts";
-import { secretSource, tokenSource } from "./secret-source.ts";
+import type { Conceal, Credential, SchemeType } from "./security-scheme.ts";
 
-/** The credential of one security scheme: a source of tokens, or something to put into each request. */
-interface Credential {
-  readonly tokens?: TokenSource;
-  readonly apply?: Apply;
-  /** The header that it takes, in lower case: another credential cannot take the same. */
-  readonly header?: string;
-}
+/** What a client knows of each type of security scheme that its document uses. */
+export type SchemeTypes = { readonly [type: string]: SchemeType | undefined };
 
 /** What one operation's requests are authenticated with. */
 export interface OperationCredentials {
@@ -24,6 +16,8 @@ export interface OperationCredentials {
   readonly secret: boolean;
   /** Adds what is not a token to a request, without changing the one it is given. */
   apply(request: OutgoingRequest): Promise<OutgoingRequest>;
+  /** Hides what `apply` has put into the address, if anything. */
+  readonly conceal: Conceal | undefined;
 }
 
 /** Finds the credentials of an operation by its name, `GET /pets`. */
@@ -35,21 +29,31 @@ export type Authentication = (operation: string) => OperationCredentials;
  * @throws TypeError for a credential that cannot work, for a missing one that most operations require, and from the function it
  * returns for an operation whose schemes got none.
  */
-export function authentication(api: ApiDescription, options: GivenOptions, server: Server): Authentication {
+export function authentication(
+  api: ApiDescription,
+  options: GivenOptions,
+  server: Server,
+  types: SchemeTypes,
+): Authentication {
+  const { environmentPrefix } = api;
+  const hint = (option: string) =>
+    environmentPrefix ? ` (is ${environmentPrefix}_${option.replace(/[A-Z]/g, "_$&").toUpperCase()} set?)` : "";
   const credentials = new Map<string, Credential>();
   for (const [name, scheme] of Object.entries(api.securitySchemes)) {
-    if (isGiven(scheme, options)) credentials.set(name, credentialOf(scheme, options, server, api.environmentPrefix));
+    const given = optionNames(scheme, types).some((option) => options[option] !== undefined);
+    const credential = given && types[scheme.type]?.credential(scheme, { options, server, hint });
+    if (credential) credentials.set(name, credential);
   }
   const [missing] = missingOf(api, credentials);
   // the credential that is not there says best what it expects
-  if (missing) credentialOf(missing, options, server, api.environmentPrefix);
+  if (missing) types[missing.type]?.credential(missing, { options, server, hint });
 
   return (operation) => {
     const requirements = api.operations[operation]?.security ?? api.security ?? [];
     const complete = requirements.filter((names) => names.every((name) => credentials.has(name)));
     // a call that needs no credential carries one that was given
     const combination = complete.find((names) => names.length > 0) ?? complete[0];
-    if (!combination && requirements.length > 0) throw unauthenticated(operation, api, requirements);
+    if (!combination && requirements.length > 0) throw unauthenticated(operation, api, requirements, types);
     const chosen = (combination ?? []).map((name) => credentials.get(name) as Credential);
     const headers = chosen.flatMap(({ header }) => header ?? []);
     if (new Set(headers).size < headers.length) {
@@ -58,6 +62,7 @@ export function authentication(api: ApiDescription, options: GivenOptions, serve
     return {
       tokens: chosen.find(({ tokens }) => tokens)?.tokens,
       secret: chosen.length > 0,
+      conceal: chosen.find(({ conceal }) => conceal)?.conceal,
       async apply(request) {
         let { url } = request;
         const headers = new Headers(request.init.headers);
@@ -81,66 +86,24 @@ function missingOf(
   return begun.flatMap(({ given, scheme }) => (given || !scheme ? [] : scheme));
 }
 
-function optionNames(scheme: SecuritySchemeDescription): readonly string[] {
-  if (scheme.type === "unsupported") return [];
-  if (scheme.option) return [scheme.option];
-  return scheme.type === "basic" ? ["username", "password"] : clientCredentialsOptionNames;
+function optionNames(scheme: SecuritySchemeDescription, types: SchemeTypes): readonly string[] {
+  if (scheme.type !== "unsupported" && scheme.option) return [scheme.option];
+  return types[scheme.type]?.options ?? [];
 }
 
-function isGiven(scheme: SecuritySchemeDescription, options: GivenOptions): boolean {
-  return optionNames(scheme).some((name) => options[name] !== undefined);
-}
-
-function credentialOf(
-  scheme: SecuritySchemeDescription,
-  options: GivenOptions,
-  server: Server,
-  environmentPrefix: string | undefined,
-): Credential {
-  const hint = (option: string) =>
-    environmentPrefix ? ` (is ${environmentPrefix}_${option.replace(/[A-Z]/g, "_$&").toUpperCase()} set?)` : "";
-  const header = "authorization";
-  const nested = scheme.type !== "unsupported" && scheme.option;
-  const given = nested ? options[nested] : options;
-  switch (scheme.type) {
-    case "clientCredentials":
-      return { tokens: clientCredentialsSource(scheme, objectOf(given, nested), options, server, hint), header };
-    case "bearer":
-      return { tokens: tokenSource(scheme.option, given, hint(scheme.option)), header };
-    case "apiKey": {
-      const apply = applyApiKey(scheme, secretSource(scheme.option, given, hint(scheme.option)));
-      return scheme.in === "header" ? { apply, header: scheme.name.toLowerCase() } : { apply };
-    }
-    case "basic": {
-      const { username, password } = objectOf(given, nested);
-      const source = (name: string, value: unknown, other: unknown) =>
-        // a key as user name without a password is common, and so is the contrary
-        value === "" && other
-          ? async () => ""
-          : secretSource(nested ? `${nested}.${name}` : name, value, hint(nested ? `${nested}_${name}` : name));
-      const user = source("username", username, password);
-      return { apply: applyBasic(user, source("password", password, username)), header };
-    }
-    case "unsupported":
-      throw new TypeError(`${scheme.kind} is not supported`);
-  }
-}
-
-function objectOf(value: unknown, option: string | false | undefined): GivenOptions {
-  if (typeof value === "object" && value !== null) return value as GivenOptions;
-  throw expected(option || "options", "an object", value);
-}
-
-function unauthenticated(operation: string, api: ApiDescription, requirements: SecurityRequirements): TypeError {
-  const alternatives = requirements.map((names) =>
-    names.map((name) => describe(name, api.securitySchemes[name])).join(" and "),
-  );
+function unauthenticated(
+  operation: string,
+  { securitySchemes }: ApiDescription,
+  requirements: SecurityRequirements,
+  types: SchemeTypes,
+): TypeError {
+  const describe = (name: string) => {
+    const scheme = securitySchemes[name];
+    if (!scheme) return `the security scheme ${name}, which the document does not define`;
+    if (scheme.type === "unsupported") return `the security scheme ${name} (${scheme.kind}, which is not supported)`;
+    const options = optionNames(scheme, types).slice(0, 2);
+    return `the security scheme ${name} (${options.length > 1 ? "options" : "option"} ${options.join(", ")})`;
+  };
+  const alternatives = requirements.map((names) => names.map(describe).join(" and "));
   return new TypeError(`${operation}: expected a credential for ${alternatives.join(", or ")}; received none`);
-}
-
-function describe(name: string, scheme: SecuritySchemeDescription | undefined): string {
-  if (!scheme) return `the security scheme ${name}, which the document does not define`;
-  if (scheme.type === "unsupported") return `the security scheme ${name} (${scheme.kind}, which is not supported)`;
-  const options = optionNames(scheme).slice(0, 2);
-  return `the security scheme ${name} (${options.length > 1 ? "options" : "option"} ${options.join(", ")})`;
 }

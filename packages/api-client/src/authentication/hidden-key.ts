@@ -1,3 +1,14 @@
+import { TokenError } from "@typed-clients/client-credentials";
+
+/** Runs an exchange so that neither its response nor its error shows the API keys in the query of `sent`. */
+export async function concealed(exchange: () => Promise<Response>, sent: string, shown: string): Promise<Response> {
+  try {
+    return hideAddress(await exchange(), shown);
+  } catch (error) {
+    throw error instanceof TokenError ? error : withoutKeys(error, sent, shown);
+  }
+}
+
 /** The text that a query holds for `value`: what a URL itself escapes is escaped, so that it stays as it is. */
 export function queryText(value: string): string {
   return encodeURIComponent(value).replaceAll("'", "%27");

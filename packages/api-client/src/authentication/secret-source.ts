@@ -1,4 +1,3 @@
-import type { TokenSource } from "@typed-clients/client-credentials";
 import { expected } from "@typed-clients/client-credentials/internal";
 
 /** Gets a secret for one request. */
@@ -13,19 +12,4 @@ export function secretSource(option: string, secret: unknown, hint: string): Sec
   if (typeof secret === "function") return async () => check(await secret());
   const checked = check(secret);
   return async () => checked;
-}
-
-/** A source of tokens: one that was given, or a fixed token, or a function that returns one. */
-export function tokenSource(option: string, token: unknown, hint: string): TokenSource {
-  if (isTokenSource(token)) return token;
-  const source = secretSource(option, token, hint);
-  return {
-    async token() {
-      return { value: await source(), expiresAt: Number.MAX_SAFE_INTEGER };
-    },
-  };
-}
-
-export function isTokenSource(value: unknown): value is TokenSource {
-  return typeof value === "object" && value !== null && "token" in value && typeof value.token === "function";
 }

@@ -1,15 +1,10 @@
 import type { Fetch } from "@typed-clients/client-credentials";
 import { expected } from "@typed-clients/client-credentials/internal";
 import type { OperationDescription } from "../api-description.ts";
-import {
-  createFinalURL,
-  createQuerySerializer,
-  defaultPathSerializer,
-  mergeHeaders,
-  type QuerySerializer,
-} from "../openapi-fetch.ts";
+import { createFinalURL, mergeHeaders, type QuerySerializer } from "../openapi-fetch.ts";
 import type { Call } from "./call-options.ts";
 import type { MiddlewareContext } from "./middleware.ts";
+import type { ParameterStyles } from "./parameter-styles.ts";
 import { isStream, requestBody } from "./request-body.ts";
 
 /** A request before it is a `Request`: its body can be sent again, unless it is a stream. */
@@ -33,6 +28,7 @@ export function outgoingRequest(
   baseUrl: string,
   call: Call,
   signal: AbortSignal,
+  styles: ParameterStyles,
 ): OutgoingRequest {
   const {
     params = {},
@@ -40,7 +36,7 @@ export function outgoingRequest(
     body,
     bodySerializer,
     querySerializer,
-    pathSerializer = defaultPathSerializer,
+    pathSerializer = styles.path,
     baseUrl: otherBaseUrl,
     parseAs,
     middleware,
@@ -69,7 +65,7 @@ export function outgoingRequest(
     baseUrl: otherBaseUrl?.replace(/\/$/, "") ?? baseUrl,
     params,
     pathSerializer,
-    querySerializer: querySerializerOf(querySerializer),
+    querySerializer: querySerializerOf(querySerializer, styles),
   });
   return {
     url,
@@ -85,13 +81,19 @@ export function outgoingRequest(
   };
 }
 
-function querySerializerOf(given: Call["querySerializer"]): QuerySerializer<unknown> {
-  return typeof given === "function" ? given : createQuerySerializer(given);
+function querySerializerOf(given: Call["querySerializer"], styles: ParameterStyles): QuerySerializer<unknown> {
+  return typeof given === "function" ? given : styles.query(given);
 }
 
 /** What middleware may know of a call. */
-export function middlewareContext(schemaPath: string, call: Call, baseUrl: string, fetch: Fetch): MiddlewareContext {
-  const { params = {}, parseAs = "json", querySerializer, pathSerializer = defaultPathSerializer } = call;
+export function middlewareContext(
+  schemaPath: string,
+  call: Call,
+  baseUrl: string,
+  fetch: Fetch,
+  styles: ParameterStyles,
+): MiddlewareContext {
+  const { params = {}, parseAs = "json", querySerializer, pathSerializer = styles.path } = call;
   return {
     schemaPath,
     params,
@@ -100,7 +102,7 @@ export function middlewareContext(schemaPath: string, call: Call, baseUrl: strin
       baseUrl: call.baseUrl ?? baseUrl,
       fetch: fetch as typeof globalThis.fetch, // openapi-fetch's type says more than it hands over
       parseAs,
-      querySerializer: querySerializerOf(querySerializer),
+      querySerializer: querySerializerOf(querySerializer, styles),
       bodySerializer: (body) => requestBody(body, "application/json"),
       pathSerializer,
     },

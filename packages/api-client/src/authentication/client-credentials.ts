@@ -1,28 +1,28 @@
 import { type ClientCredentialsOptions, clientCredentials, type TokenSource } from "@typed-clients/client-credentials";
 import { expected } from "@typed-clients/client-credentials/internal";
 import type { SecuritySchemeDescription } from "../api-description.ts";
-import type { ClientSettings, GivenOptions } from "../options.ts";
-import type { Server } from "../server.ts";
-import { isTokenSource } from "./secret-source.ts";
+import type { GivenOptions } from "../options.ts";
+import { type CredentialContext, credentialOptions, type SchemeType } from "./security-scheme.ts";
+import { isTokenSource } from "./token-source.ts";
 
-type Scheme = Extract<SecuritySchemeDescription, { type: "clientCredentials" }>;
+type ClientCredentialsScheme = Extract<SecuritySchemeDescription, { type: "clientCredentials" }>;
 
-/** The options of which any one means that a credential was given. */
-export const clientCredentialsOptionNames: readonly string[] = [
-  "clientId",
-  "clientSecret",
-  "clientAuthentication",
-  "tokens",
-];
+/** OAuth 2.0 with client credentials. */
+export const clientCredentialsScheme: SchemeType = {
+  options: ["clientId", "clientSecret", "clientAuthentication", "tokens"],
+  credential: (scheme: ClientCredentialsScheme, context) => ({
+    tokens: clientCredentialsSource(scheme, credentialOptions(scheme.option, context.options), context),
+    header: "authorization",
+  }),
+};
 
-/** The source of the tokens of an API with OAuth 2.0 client credentials. */
-export function clientCredentialsSource(
-  scheme: Scheme,
+/** The source of the tokens of an API. */
+function clientCredentialsSource(
+  scheme: ClientCredentialsScheme,
   credential: GivenOptions,
-  { fetch, timeoutMs, dangerouslyAllowBrowser, dangerouslyAllowHttp }: ClientSettings,
-  server: Server,
-  hint: (option: string) => string,
+  { options: clientOptions, server, hint }: CredentialContext,
 ): TokenSource {
+  const { fetch, timeoutMs, dangerouslyAllowBrowser, dangerouslyAllowHttp } = clientOptions;
   const { tokens, clientId, clientSecret, clientAuthentication } = credential;
   if (tokens !== undefined) {
     if (isTokenSource(tokens) && clientId === undefined && clientSecret === undefined) return tokens;

@@ -1,15 +1,24 @@
 import { expected } from "@typed-clients/client-credentials/internal";
 import type { SecuritySchemeDescription } from "../api-description.ts";
-import { queryText } from "./hidden-key.ts";
-import type { SecretSource } from "./secret-source.ts";
+import { concealed, queryText } from "./hidden-key.ts";
+import { type SecretSource, secretSource } from "./secret-source.ts";
+import type { Apply, SchemeType } from "./security-scheme.ts";
 
 type ApiKeyScheme = Extract<SecuritySchemeDescription, { type: "apiKey" }>;
 
-/** Puts a credential into headers, or into the address that it returns. */
-export type Apply = (url: string, headers: Headers) => Promise<string>;
+/** An API key in a header, the query or a cookie. */
+export const apiKeyScheme: SchemeType = {
+  options: [],
+  credential(scheme: ApiKeyScheme, { options, hint }) {
+    const { option, in: place, name } = scheme;
+    const apply = applyApiKey(scheme, secretSource(option, options[option], hint(option)));
+    if (place === "query") return { apply, conceal: concealed };
+    return place === "header" ? { apply, header: name.toLowerCase() } : { apply };
+  },
+};
 
 /** Puts an API key where the document wants it. */
-export function applyApiKey({ in: place, name, option }: ApiKeyScheme, secret: SecretSource): Apply {
+function applyApiKey({ in: place, name, option }: ApiKeyScheme, secret: SecretSource): Apply {
   return async (url, headers) => {
     const key = await secret();
     if (place === "header") {
@@ -25,20 +34,5 @@ export function applyApiKey({ in: place, name, option }: ApiKeyScheme, secret: S
     const [address = "", fragment] = url.split("#", 2);
     const query = `${address.includes("?") ? "&" : "?"}${queryText(name)}=${queryText(key)}`;
     return `${address}${query}${fragment === undefined ? "" : `#${fragment}`}`;
-  };
-}
-
-/**
- * Puts a user name and a password into `Authorization`, unless the call has set that header itself.
- *
- * @see https://www.rfc-editor.org/rfc/rfc7617#section-2
- */
-export function applyBasic(username: SecretSource, password: SecretSource): Apply {
-  return async (url, headers) => {
-    const name = await username();
-    if (name.includes(":")) throw expected("username", "no colon, which ends it", name);
-    const pair = new TextEncoder().encode(`${name}:${await password()}`);
-    if (!headers.has("authorization")) headers.set("authorization", `Basic ${btoa(String.fromCharCode(...pair))}`);
-    return url;
   };
 }

@@ -1,0 +1,67 @@
+import { bearerFetch, type Fetch, TokenError } from "@typed-clients/client-credentials";
+import type { OperationCredentials } from "../authentication/authentication.ts";
+import type { Server } from "../server.ts";
+import type { CallDeadline } from "./call-deadline.ts";
+import type { OutgoingInit, OutgoingRequest } from "./outgoing-request.ts";
+import { isStream } from "./request-body.ts";
+
+/** What the exchanges of one call have in common. */
+export interface ExchangeContext {
+  readonly credentials: OperationCredentials;
+  readonly deadline: CallDeadline;
+  readonly fetch: Fetch | undefined;
+  /** Whether the last one got a response; an error of another kind, such as that of a token, is no reason to send again. */
+  connected: boolean;
+}
+
+/** Sends one request, with the credentials of its operation, to the API's origin only. */
+export async function send(
+  outgoing: OutgoingRequest,
+  server: Server,
+  context: ExchangeContext,
+  { dangerouslyAllowHttp }: { readonly dangerouslyAllowHttp: boolean },
+): Promise<Response> {
+  const { credentials, deadline } = context;
+  const { origin } = new URL(outgoing.url);
+  if (credentials.secret && origin !== server.origin) {
+    throw new TokenError(`Origin not allowed: ${origin}`, { code: "origin_not_allowed" });
+  }
+  context.connected = true;
+  const { url, init } = await credentials.apply(outgoing);
+  const plain: Fetch = async (request, repeated) => {
+    const held = deadline.hold(withExtensions(request, init));
+    try {
+      // Node.js aborts a body through a weak reference to its response, and cancels the body of one that is collected
+      return deadline.hold(await (context.fetch ? context.fetch(held, repeated) : fetch(held)));
+    } catch (error) {
+      context.connected = !(error instanceof TypeError); // the word of fetch for no connection
+      throw error;
+    }
+  };
+  const exchange = () => {
+    if (!credentials.tokens) {
+      const request = new Request(url, init);
+      return plain(request, repeatedInit(request, init));
+    }
+    const bearer = bearerFetch(credentials.tokens, { origins: [server.origin], fetch: plain, dangerouslyAllowHttp });
+    return deadline.hold(bearer)(url, init); // it keeps the requests of its own reachable
+  };
+  return credentials.conceal ? credentials.conceal(async () => exchange(), url, outgoing.url) : exchange();
+}
+
+/** Repeats a request for a `fetch` that takes an address and an init, such as that of undici: its words for one as text. */
+function repeatedInit(request: Request, init: OutgoingInit): RequestInit {
+  Object.defineProperty(request, "toString", { value: () => request.url });
+  const { body } = init;
+  // a stream is in the request now, and a form's boundary is in its headers
+  const moved = isStream(body) || body instanceof FormData;
+  return { ...init, headers: [...request.headers] as [string, string][], body: moved ? request.body : (body ?? null) };
+}
+
+/** Gives a request what only one platform knows, such as `next` of Next.js: `new Request` drops it. */
+function withExtensions(request: Request, init: OutgoingInit): Request {
+  for (const [name, value] of Object.entries(init)) {
+    if (!(name in request)) Object.defineProperty(request, name, { value, enumerable: true });
+  }
+  return request;
+}
