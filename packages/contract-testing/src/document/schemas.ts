@@ -85,6 +85,8 @@ function createAjv(): Ajv2020 {
     logger: false, // a format that is not known is no constraint
     validateSchema: false, // compiling tells what cannot be used, without loading the schema of schemas
     addUsedSchema: false,
+    ownProperties: true, // a required `constructor` is not there because every object has one
+    multipleOfPrecision: 9, // 0.07 is a multiple of 0.01, whatever a division says
     code: { regExp: Object.assign((pattern: string) => safePattern(pattern) as RegExp, { code: "" }) },
   });
   addFormats.default(ajv);
@@ -166,7 +168,8 @@ function createTranslator(root: JsonObject, direction: Direction, closed: boolea
     }
     if (key === "required") return Array.isArray(value) ? value.filter((name) => !hidden.has(name)) : undefined;
     if (key === "$defs" || key === "definitions") return undefined; // reached by $ref only
-    if (mapsOfSchemas.has(key)) return mapped(value, (part) => translate(part, "whole"));
+    if (key === "patternProperties") return mapped(value, (part) => translate(part, "whole"));
+    if (key === "dependentSchemas") return mapped(value, (part) => translate(part, "part", hidden));
     if (key === "items" && Array.isArray(value)) return undefined; // a list is of older drafts
     if (wholeSchemas.has(key)) return translate(value, "whole");
     if (partSchemas.has(key)) return translate(value, "part", hidden);
@@ -249,7 +252,6 @@ const dropped = new Set([
   ],
   ...["externalDocs", "example", "title", "description", "deprecated", "readOnly", "writeOnly"],
 ]);
-const mapsOfSchemas = new Set(["patternProperties", "dependentSchemas"]);
 const wholeSchemas = new Set([
   ...["items", "additionalProperties", "unevaluatedProperties", "unevaluatedItems", "contains", "propertyNames"],
 ]);
