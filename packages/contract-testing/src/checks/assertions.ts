@@ -33,10 +33,12 @@ export async function made(
   const outcome = await client.recorder
     .during(() => call(operation.method, operation.path, init))
     .catch((error: unknown) => {
-      throw new ContractError(operation.id, `the client threw ${error}`);
+      throw new ContractError(operation.id, `the client threw ${withCause(error)}`);
     });
   const { result } = outcome;
-  const exchange = await client.recorder.exchangeOf(result.response);
+  const exchange = await client.recorder.exchangeOf(result.response).catch((error: unknown) => {
+    throw new ContractError(operation.id, `the response came to no end: ${withCause(error)}`);
+  });
   const wire = client.recorder.wireOf(exchange);
   if (!wire) throw new ContractError(operation.id, "nothing went over the wire", exchange);
   const fail = (reason: string) => new ContractError(operation.id, reason, exchange);
@@ -51,6 +53,12 @@ export async function made(
     if (different) throw fail(different);
   }
   return { result, exchange, wire };
+}
+
+// fetch says why only in the cause
+function withCause(error: unknown): string {
+  const { cause } = Object(error);
+  return cause === undefined ? String(error) : `${error} (${Object(cause).code ?? cause})`;
 }
 
 /**

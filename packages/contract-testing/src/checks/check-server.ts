@@ -5,6 +5,7 @@ import { printableUrl } from "../exchange/redact.ts";
 import { serverTolerances, type Tolerances } from "../exchange/tolerances.ts";
 import { type ContractReport, type ReportCheck, serverReport } from "../report/contract-report.ts";
 import { serverUrl } from "../servers/start-proxy.ts";
+import { reach } from "../servers/upstream.ts";
 import type { Check } from "./check.ts";
 import { contractChecks } from "./contract-checks.ts";
 import type { ParameterValues } from "./requests.ts";
@@ -46,12 +47,9 @@ export async function checkServer(options: CheckServerOptions): Promise<Contract
   const operations = operationsOf(document);
   const unknown = allow.find((id) => id !== "*" && !operations.some((operation) => operation.id === id));
   if (unknown !== undefined) throw new Error(`allow: expected ids of operations, or *; received ${unknown}`);
-  await globalThis
-    .fetch(baseUrl, { method: "HEAD", redirect: "manual", signal: AbortSignal.timeout(timeoutMs) })
-    .catch((error: unknown) => {
-      const { cause } = error as { cause?: { code?: unknown } };
-      throw new Error(`Nothing answers at ${baseUrl}: ${String(cause?.code ?? error)}`);
-    });
+  const first = await reach({ method: "HEAD", url: baseUrl, headers: {}, body: new Uint8Array() }, timeoutMs);
+  if ("fault" in first && first.fault === "unreachable")
+    throw new Error(`Nothing answers at ${baseUrl}: ${first.message}`);
   const client = createClientUnderTest({
     document,
     baseUrl,

@@ -1,5 +1,6 @@
 import { createRouter, routerOptions } from "../document/router.ts";
 import { securitySchemesOf } from "../document/security.ts";
+import { createForward } from "./forward.ts";
 import type { Fetch } from "./recorder.ts";
 
 /** Options of {@link authenticatedFetch}. */
@@ -20,6 +21,7 @@ export function authenticatedFetch({ document, baseUrl, credentials, fetch }: Au
   const schemes = securitySchemesOf(document);
   const { origin } = new URL(baseUrl);
   const router = createRouter(document, routerOptions(document, baseUrl));
+  const forward = createForward(fetch);
   return (request) => {
     const url = new URL(request.url);
     const route = router.match(request.method, url.pathname + url.search);
@@ -41,6 +43,6 @@ export function authenticatedFetch({ document, baseUrl, credentials, fetch }: Au
       else headers.set("authorization", `${scheme.kind === "http" ? scheme.scheme : "Bearer"} ${value}`);
     }
     if (cookies.length > 0) headers.set("cookie", cookies.join("; "));
-    return fetch(new Request(new Request(url, request), { headers }));
+    return forward(request, { url, headers });
   };
 }

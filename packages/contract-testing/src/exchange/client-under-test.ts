@@ -2,6 +2,7 @@ import { createRouter, routerOptions } from "../document/router.ts";
 import { presented, type SecurityScheme, securitySchemesOf } from "../document/security.ts";
 import type { ResponseExamples } from "../servers/response-examples.ts";
 import type { Exchange } from "./exchange.ts";
+import { createForward } from "./forward.ts";
 import { createRecorder, type Fetch, type Recorder } from "./recorder.ts";
 import type { Tolerances, Warning } from "./tolerances.ts";
 
@@ -72,11 +73,12 @@ export function createClientUnderTest(options: ClientUnderTestOptions): ClientUn
   const recorded = recorder.record(fetch);
   const schemes = [...securitySchemesOf(document).values()];
   const router = createRouter(document, routerOptions(document, options.baseUrl));
+  const forward = createForward(recorded);
   const changing = (value: string | undefined): Fetch => {
     return (request) => {
       const { pathname, search } = new URL(request.url);
       const isOfApi = router.match(request.method, pathname + search).found; // a token request authenticates itself
-      return recorded(isOfApi ? withCredential(request, schemes, value) : request);
+      return isOfApi ? forward(request, withCredential(request, schemes, value)) : recorded(request);
     };
   };
   return {
@@ -91,8 +93,12 @@ export function createClientUnderTest(options: ClientUnderTestOptions): ClientUn
   };
 }
 
-/** The request with another credential in each place that has one, or without. */
-function withCredential(request: Request, schemes: readonly SecurityScheme[], value: string | undefined): Request {
+/** The address and the headers of a request with another credential in each place that has one, or without. */
+function withCredential(
+  request: Request,
+  schemes: readonly SecurityScheme[],
+  value: string | undefined,
+): { url: URL; headers: Headers } {
   const url = new URL(request.url);
   const headers = new Headers(request.headers);
   const path = url.pathname + url.search;
@@ -105,7 +111,7 @@ function withCredential(request: Request, schemes: readonly SecurityScheme[], va
     } else if (value === undefined) url.searchParams.delete(scheme.parameter);
     else url.searchParams.set(scheme.parameter, value);
   }
-  return new Request(new Request(url, request), { headers });
+  return { url, headers };
 }
 
 function headerOf(scheme: SecurityScheme, value: string | undefined): [name: string, value: string | undefined] {

@@ -15,6 +15,8 @@ export interface DocumentCallOptions {
   readonly fetch: Fetch;
   /** How long a response may take, in milliseconds. @default 10_000 */
   readonly timeoutMs?: number;
+  /** The most bytes of a response's body. @default 64 MiB */
+  readonly maxBodyBytes?: number;
 }
 
 /** Calls operations as a document describes them, without a client: parameters by their style, credentials by their scheme. */
@@ -24,19 +26,21 @@ export function documentCall({
   credentials = {},
   fetch,
   timeoutMs = 10_000,
+  maxBodyBytes = 64 * 2 ** 20,
 }: DocumentCallOptions): Call {
   const operations = new Map(
     operationsOf(document).map((operation) => [`${operation.method} ${operation.path}`, operation]),
   );
   const send = authenticatedFetch({ document, credentials, fetch, baseUrl });
+  const reachable = new Set<Request>(); // a copy of a request that is collected is never aborted
   return async (method, path, init): Promise<CallResult> => {
     const operation = operations.get(`${method} ${path}`);
     if (!operation) throw new TypeError(`${method} ${path}: not in the document`);
     const url = new URL(baseUrl + filledPath(operation, init.params));
     const headers = new Headers(init.headers);
-    for (const { name, in: place } of operation.parameters) {
+    for (const { name, in: place, explode } of operation.parameters) {
       const value = init.params?.header?.[name];
-      if (place === "header" && value !== undefined) headers.set(name, simple(value, false));
+      if (place === "header" && value !== undefined) headers.set(name, simple(value, explode));
     }
     const search = searchOf(operation, init.params);
     if (search !== "") url.search = url.search === "" ? search : `${url.search}&${search}`;
@@ -44,25 +48,46 @@ export function documentCall({
     const body = hasBody ? (init.bodySerializer ?? JSON.stringify)(init.body) : undefined;
     if (hasBody && !(body instanceof FormData) && !headers.has("content-type"))
       headers.set("content-type", "application/json");
-    const signal = AbortSignal.timeout(timeoutMs);
-    const response = await send(
-      new Request(url, {
-        method,
-        headers,
-        redirect: "manual",
-        signal,
-        ...(body !== undefined && method !== "GET" && method !== "HEAD" && { body }),
-      }),
-    );
-    const given = await received(response.clone());
-    return response.ok ? { data: given, response } : { error: given, response };
+    const controller = new AbortController();
+    const { signal } = controller;
+    const request = new Request(url, {
+      ...{ method, headers, redirect: "manual", signal },
+      ...(body !== undefined && method !== "GET" && method !== "HEAD" && { body }),
+    });
+    reachable.add(request);
+    const overdue = `no complete response within ${timeoutMs} ms`;
+    const timer = setTimeout(() => controller.abort(new DOMException(overdue, "TimeoutError")), timeoutMs);
+    try {
+      const response = await send(request);
+      const bytes = await bytesOf(response, maxBodyBytes);
+      const given = received(bytes, response.headers.get("content-type"));
+      return response.ok ? { data: given, response } : { error: given, response };
+    } catch (error) {
+      controller.abort(error);
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      reachable.delete(request);
+    }
   };
 }
 
-async function received(response: Response): Promise<unknown> {
-  const bytes = await response.arrayBuffer();
-  if (bytes.byteLength === 0) return undefined;
-  if (!isJson(response.headers.get("content-type"))) return new Blob([bytes]);
+/** @throws RangeError where a body is longer than it may be: some have no end. */
+async function bytesOf(response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader = response.body?.getReader(); // an iterator would wait for whoever else reads a copy
+  for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
+    length += read.value.length;
+    if (length > maxBytes) throw new RangeError(`the body of the response has more than ${maxBytes} bytes`);
+    chunks.push(read.value);
+  }
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+function received(bytes: Uint8Array<ArrayBuffer>, contentType: string | null): unknown {
+  if (bytes.length === 0) return undefined;
+  if (!isJson(contentType)) return new Blob([bytes]);
   try {
     return JSON.parse(new TextDecoder().decode(bytes));
   } catch {

@@ -1,3 +1,4 @@
+import { listAt, objectAt } from "../document/json-object.ts";
 import { essenceOf } from "../document/media-type.ts";
 
 /** One request and its response, as far as a test may show them: no credential is in it. */
@@ -47,17 +48,35 @@ export function describeExchange({ method, path, authorized, requestBody, status
   ].join("\n");
 }
 
-/** Reads what was found wrong from the header `sl-violations`, or from the error that Prism writes. */
+/**
+ * Reads what was found wrong from the header `sl-violations`, or from the error that Prism writes. Any server may send
+ * either, so that nothing of their shape is relied on.
+ */
 export function reportedViolations(headers: Headers, body: string): readonly ReportedViolation[] {
   const header = headers.get("sl-violations");
-  try {
-    if (header) return JSON.parse(header) as ReportedViolation[]; // a mock or a proxy wrote it
-    if (essenceOf(headers.get("content-type")) !== "application/problem+json") return [];
-    const { validation } = JSON.parse(body) as { validation?: unknown };
-    if (!Array.isArray(validation)) return [];
-    return validation.map((violation) => ({ ...violation, location: ["request", ...(violation.location ?? [])] }));
-  } catch {
-    if (!header) return []; // any server may write a problem of its own
+  if (header !== null) {
+    const listed = parsed(header);
+    if (Array.isArray(listed)) return listed.map((one) => readViolation(one, []));
     return [{ location: [], severity: "Error", code: "unreadable", message: header.slice(0, 300) }];
+  }
+  if (essenceOf(headers.get("content-type")) !== "application/problem+json") return [];
+  return listAt(objectAt(parsed(body)).validation).map((one) => readViolation(one, ["request"]));
+}
+
+function readViolation(given: unknown, above: readonly string[]): ReportedViolation {
+  const { location, severity, code, message } = objectAt(given);
+  return {
+    location: [...above, ...listAt(location).map(String)],
+    severity: String(severity),
+    code: typeof code === "number" ? code : String(code),
+    message: String(message),
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }

@@ -17,7 +17,10 @@ export interface Recorder {
   wireOf(exchange: Exchange): Wire | undefined;
   /** Runs a call, and tells which exchanges it made: whatever else runs at the same time. */
   during<Result>(call: () => Promise<Result>): Promise<{ result: Result; exchanges: readonly Exchange[] }>;
-  /** Everything recorded so far, in the order of the responses. */
+  /**
+   * Everything recorded so far, in the order of the responses. A response whose body never came to its end is none, and
+   * is not waited for where the call has ended.
+   */
   exchanges(): Promise<readonly Exchange[]>;
 }
 
@@ -29,10 +32,10 @@ export interface Recorder {
  */
 export function createRecorder(document: object = {}): Recorder {
   const schemes = [...securitySchemesOf(document).values()];
-  const all: Promise<Exchange>[] = [];
+  const all: Recorded[] = [];
   const wires = new WeakMap<Exchange, Wire>();
   const byResponse = new WeakMap<Response, Promise<Exchange>>();
-  const calls = new AsyncLocalStorage<Promise<Exchange>[]>();
+  const calls = new AsyncLocalStorage<Recorded[]>();
 
   const read = async (
     request: Request,
@@ -75,23 +78,44 @@ export function createRecorder(document: object = {}): Recorder {
       const sent = request.body ? request.clone() : undefined;
       const ofCall = calls.getStore();
       const response = await fetch(request);
-      const exchange = read(request, sent, response, response.body ? response.clone() : undefined);
-      exchange.catch(() => {}); // whoever asks for it gets the rejection
-      all.push(exchange);
-      ofCall?.push(exchange);
-      byResponse.set(response, exchange);
+      const recorded: Recorded = {
+        reading: read(request, sent, response, response.body ? response.clone() : undefined),
+      };
+      recorded.reading.then(
+        (exchange) => {
+          recorded.exchange = exchange;
+        },
+        () => {}, // whoever asks for it gets the rejection
+      );
+      all.push(recorded);
+      ofCall?.push(recorded);
+      byResponse.set(response, recorded.reading);
       return response;
     },
     exchangeOf: (response) =>
       byResponse.get(response) ?? Promise.reject(new Error("This response did not come through the recorder")),
     wireOf: (exchange) => wires.get(exchange),
     during: async (call) => {
-      const made: Promise<Exchange>[] = [];
-      const result = await calls.run(made, call);
-      return { result, exchanges: await Promise.all(made) };
+      const made: Recorded[] = [];
+      const result = await calls.run(made, call).catch((error: unknown) => {
+        for (const recorded of made) recorded.isAbandoned = true;
+        throw error;
+      });
+      return { result, exchanges: await Promise.all(made.map(({ reading }) => reading)) };
     },
-    exchanges: () => Promise.all(all),
+    exchanges: async () => {
+      await Promise.allSettled(all.map(({ reading, isAbandoned }) => (isAbandoned ? undefined : reading)));
+      return all.flatMap(({ exchange }) => exchange ?? []);
+    },
   };
+}
+
+interface Recorded {
+  readonly reading: Promise<Exchange>;
+  /** Once it is read. */
+  exchange?: Exchange;
+  /** The call has ended without it. */
+  isAbandoned?: boolean;
 }
 
 const bytesOf = async (message: Request | Response | undefined): Promise<Uint8Array<ArrayBuffer>> =>

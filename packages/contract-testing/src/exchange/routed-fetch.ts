@@ -1,3 +1,4 @@
+import { createForward } from "./forward.ts";
 import type { Fetch } from "./recorder.ts";
 
 /**
@@ -10,10 +11,11 @@ import type { Fetch } from "./recorder.ts";
 export function routedFetch(routes: Readonly<Record<string, string>>): Fetch {
   // a token endpoint may be below the address of the API
   const longestFirst = Object.entries(routes).sort(([left], [right]) => right.length - left.length);
+  const forward = createForward((request) => fetch(request));
   return async (request) => {
     for (const [from, to] of longestFirst) {
       const rest = request.url.slice(from.length);
-      if (request.url.startsWith(from) && /^([/?#]|$)/.test(rest)) return fetch(new Request(to + rest, request));
+      if (request.url.startsWith(from) && /^([/?#]|$)/.test(rest)) return forward(request, { url: to + rest });
     }
     const { origin, pathname } = new URL(request.url);
     throw new TypeError(`No route to ${origin}${pathname}: only ${Object.keys(routes).join(", ")}`);

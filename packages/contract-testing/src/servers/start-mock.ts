@@ -6,9 +6,10 @@ import { type Credential, createSecurityCheck } from "../document/security.ts";
 import { createRequestValidator } from "../exchange/request-validator.ts";
 import { responseFor } from "../exchange/response-validator.ts";
 import type { Violation } from "../exchange/violation.ts";
-import { createFaults, type Fault } from "./faults.ts";
+import { createFaults, type Fault, mulberry32 } from "./faults.ts";
 import { problem, type ReceivedRequest, type SentResponse, startServer } from "./http-server.ts";
 import { createResponseMaker, type ResponseExamples } from "./response-examples.ts";
+import { decodedBody } from "./upstream.ts";
 
 /** Options of {@link startMock}. */
 export interface MockOptions {
@@ -53,11 +54,12 @@ export async function startMock(options: MockOptions): Promise<Mock> {
   const { document, port = 0, delayMs = 0, faults = [], seed = 1 } = options;
   const { router, respond, examples } = createMock(options);
   const fault = createFaults(faults, seed);
+  const random = mulberry32(seed + 1);
   const [least, most] = typeof delayMs === "number" ? [delayMs, delayMs] : delayMs;
   if (!(least >= 0 && most >= least))
     throw new Error(`delayMs: expected milliseconds, such as 100 or [50, 200], received ${delayMs}`);
   const server = await startServer({ name: "mock", port }, async (request) => {
-    const delay = least + Math.random() * (most - least);
+    const delay = least + random() * (most - least);
     if (delay > 0) await pause(delay, undefined, { signal: request.signal });
     const status = fault();
     return status === undefined ? respond(request) : problem(status, "a fault that the mock was asked for");
@@ -125,7 +127,13 @@ function createMock({
       const violation = { kind: "missing parameter", message: admission.reason, location: ["security"] } as const;
       return refuse(operation, [401], [violation], { "www-authenticate": admission.challenge });
     }
-    const found = await validate(route, request);
+    const coding = request.headers.get("content-encoding");
+    const body = await decodedBody(request.body, coding);
+    if (!body) {
+      const message = `the body cannot be decoded as ${coding}`;
+      return refuse(operation, [415, 400, 422], [{ kind: "wrong media type", message, location: ["body"] }]);
+    }
+    const found = await validate(route, { ...request, body });
     if (found.length > 0) {
       const wrongType = found.every(({ kind }) => kind === "wrong media type") ? [415] : [];
       const statuses = found.some(({ kind }) => kind === "not JSON") ? [400, 422] : [422, 400];

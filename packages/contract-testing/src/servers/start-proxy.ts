@@ -20,6 +20,8 @@ export interface ProxyOptions {
   readonly upstream: string;
   /** How long the server may take to answer, in milliseconds. @default 10_000 */
   readonly timeoutMs?: number;
+  /** The most bytes of a response's body, decoded; a longer one is a violation. @default 64 MiB */
+  readonly maxBodyBytes?: number;
   /** @default 0, any free port */
   readonly port?: number;
 }
@@ -41,7 +43,8 @@ export interface Proxy {
  *
  * @throws Error where nothing answers at `upstream`, and where the port is in use.
  */
-export async function startProxy({ document, upstream, timeoutMs = 10_000, port = 0 }: ProxyOptions): Promise<Proxy> {
+export async function startProxy(options: ProxyOptions): Promise<Proxy> {
+  const { document, upstream, timeoutMs = 10_000, maxBodyBytes = 64 * 2 ** 20, port = 0 } = options;
   const target = serverUrl("upstream", upstream);
   const first = await reach({ method: "HEAD", url: target, headers: {}, body: new Uint8Array() }, timeoutMs);
   if ("fault" in first && first.fault === "unreachable")
@@ -60,10 +63,10 @@ export async function startProxy({ document, upstream, timeoutMs = 10_000, port 
     const route = router.match(method, path);
     if (!route.found) return [{ kind: "no operation", message: `${route.reason}: not in the document` }];
     const headers = headersOf(response);
-    const body = await decodedBody(response.bytes, headers.get("content-encoding"));
+    const body = await decodedBody(response.bytes, headers.get("content-encoding"), maxBodyBytes);
     if (!body)
       return [
-        { kind: "undecodable response", message: `the body is not encoded as ${headers.get("content-encoding")}` },
+        { kind: "undecodable response", message: `the body cannot be decoded as ${headers.get("content-encoding")}` },
       ];
     return validate(route.operation, { status: response.status, headers, body });
   };
@@ -71,7 +74,11 @@ export async function startProxy({ document, upstream, timeoutMs = 10_000, port 
   const server = await startServer({ name: "proxy", port }, async (request) => {
     const path = request.path.startsWith(`${basePath}/`) ? request.path.slice(basePath.length) : request.path;
     const { method, body } = request;
-    const response = await reach({ method, url: target + path, headers: forwarded(request), body }, timeoutMs);
+    const response = await reach(
+      { method, url: target + path, headers: forwarded(request), body },
+      timeoutMs,
+      maxBodyBytes,
+    );
     const route = router.match(method, path);
     const operation = route.found ? route.operation.id : `${method} ${path.split("?")[0]}`;
     const wrong = await found(method, path, response);
@@ -122,12 +129,13 @@ function handedOn(
     return { status: 502, headers: { ...header, "content-type": "application/problem+json" }, body };
   }
   const kept = Map.groupBy(pairs(response.rawHeaders), ([name]) => name);
+  const own = ["sl-violations", ...(response.bytes.length > 0 ? ["content-length"] : [])]; // of HEAD, it says what GET would
   const headers = [...kept]
-    .filter(([name]) => !ofConnection.has(name) && name !== "content-length")
+    .filter(([name]) => !ofConnection.has(name) && !own.includes(name))
     .map(([name, values]) => [name, values.length > 1 ? values.map(([, value]) => value) : (values[0]?.[1] ?? "")]);
   const length = response.bytes.length > 0 ? { "content-length": String(response.bytes.length) } : {};
   return {
-    status: response.status,
+    status: response.status < 100 ? 502 : response.status,
     headers: { ...Object.fromEntries(headers), ...length, ...header },
     body: response.bytes,
   };

@@ -13,7 +13,16 @@ export interface UpstreamResponse {
 }
 
 /** A failure to answer: a mock would hide it. */
-export type UpstreamFault = "unreachable" | "slow response" | "cut response" | "undecodable response";
+export type UpstreamFault =
+  | "unreachable"
+  | "slow response"
+  | "cut response"
+  | "malformed response"
+  | "oversized response"
+  | "undecodable response";
+
+/** The most bytes of a body, decoded: some have no end, and a few kilobytes of gzip hold gigabytes. */
+const maxBodyBytes: number = 64 * 2 ** 20;
 
 /** Headers that belong to one connection. */
 export const ofConnection: ReadonlySet<string> = new Set([
@@ -45,6 +54,7 @@ export interface UpstreamRequest {
 export function reach(
   { method, url, headers, body }: UpstreamRequest,
   timeoutMs: number,
+  maxBytes: number = maxBodyBytes,
 ): Promise<UpstreamResponse | { readonly fault: UpstreamFault; readonly message: string }> {
   const { promise, resolve } = Promise.withResolvers<Awaited<ReturnType<typeof reach>>>();
   const signal = AbortSignal.timeout(timeoutMs);
@@ -52,47 +62,67 @@ export function reach(
   const failed = (error: NodeJS.ErrnoException, isCut: boolean) => {
     if (signal.aborted)
       return resolve({ fault: "slow response", message: `no complete response within ${timeoutMs} ms` });
+    const isMalformed = error.code?.startsWith("HPE_") === true;
     const message = `${printableUrl(url)}: ${error.code ?? error.message}`;
-    resolve({ fault: isCut ? "cut response" : "unreachable", message });
+    resolve({ fault: isMalformed ? "malformed response" : isCut ? "cut response" : "unreachable", message });
   };
   const copied = Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, typeof value === "string" ? value : [...value]]),
   );
   const length = body.length > 0 || /^(POST|PUT|PATCH)$/.test(method) ? { "content-length": String(body.length) } : {};
-  const outgoing = send(url, { method, headers: { ...copied, ...length }, signal }, (incoming) => {
+  const { protocol, hostname, port } = new URL(url);
+  // a URL would be normalized
+  const path = url.replace(/^[a-z]+:\/\/[^/?]*/i, "").replace(/^(?!\/)/, "/");
+  // a connection that was kept may just be closing, which would look like a server that fails
+  const target = { protocol, hostname: hostname.replace(/^\[|\]$/g, ""), port, path, agent: false };
+  const outgoing = send({ ...target, method, headers: { ...copied, ...length }, signal }, (incoming) => {
     const chunks: Buffer[] = [];
-    incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
+    let received = 0;
+    incoming.on("data", (chunk: Buffer) => {
+      received += chunk.length;
+      chunks.push(chunk);
+      if (received <= maxBytes) return;
+      resolve({ fault: "oversized response", message: `the body has more than ${maxBytes} bytes` });
+      incoming.destroy();
+    });
     incoming.once("error", (error) => failed(error, true));
     incoming.once("end", () =>
       resolve({ status: incoming.statusCode ?? 502, rawHeaders: incoming.rawHeaders, bytes: Buffer.concat(chunks) }),
     );
+  });
+  outgoing.once("upgrade", (_, socket) => {
+    socket.destroy();
+    resolve({ fault: "malformed response", message: "101 switches to another protocol, which nobody asked for" });
   });
   outgoing.once("error", (error) => failed(error, false));
   outgoing.end(body);
   return promise;
 }
 
-const decoders: Readonly<Record<string, (bytes: Buffer) => Promise<Buffer>>> = {
-  gzip: promisify<Buffer, Buffer>(gunzip),
-  "x-gzip": promisify<Buffer, Buffer>(gunzip),
-  deflate: promisify<Buffer, Buffer>(inflate),
-  br: promisify<Buffer, Buffer>(brotliDecompress),
-  zstd: promisify<Buffer, Buffer>(zstdDecompress),
+type Decode = (bytes: Uint8Array, options: { maxOutputLength: number }) => Promise<Buffer>;
+
+const decoders: Readonly<Record<string, Decode>> = {
+  gzip: promisify(gunzip),
+  "x-gzip": promisify(gunzip),
+  deflate: promisify(inflate),
+  br: promisify(brotliDecompress),
+  zstd: promisify(zstdDecompress),
 };
 
-/** The body of a response as its `Content-Encoding` says; `undefined` where it is not encoded like that. */
+/** A body as its `Content-Encoding` says; `undefined` where it is not encoded like that, or has no end. */
 export async function decodedBody(
-  bytes: Buffer,
+  bytes: Uint8Array,
   contentEncoding: string | null,
+  maxBytes: number = maxBodyBytes,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const codings = (contentEncoding ?? "").split(",").map((coding) => coding.trim().toLowerCase());
-  let decoded = bytes;
+  let decoded: Uint8Array = bytes;
   for (const coding of codings.toReversed()) {
     if (coding === "" || coding === "identity" || decoded.length === 0) continue;
     const decode = decoders[coding];
     if (!decode) return undefined;
     try {
-      decoded = await decode(decoded);
+      decoded = await decode(decoded, { maxOutputLength: maxBytes });
     } catch {
       return undefined;
     }
