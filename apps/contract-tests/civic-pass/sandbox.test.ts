@@ -4,7 +4,8 @@ import document from "@typed-clients/civic-pass-types/openapi.json" with { type:
 import { contractChecks, serverTolerances } from "@typed-clients/contract-testing/checks";
 import { serverReport } from "@typed-clients/contract-testing/report";
 import { afterAll, describe, expect, test } from "vitest";
-import { clientOf, testCredentials } from "../suite/client-of.ts";
+import { testCredentials } from "../suite/api-under-test.ts";
+import { clientOf } from "../suite/client-of.ts";
 import { apiUnderTest } from "./api.ts";
 
 const sandbox = await startSandbox({ clock: { startAt: "2023-02-01T00:00:00Z", speed: 0 } });

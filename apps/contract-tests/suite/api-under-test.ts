@@ -31,3 +31,7 @@ export interface Endpoints {
   /** Of an API whose tokens are asked for with client credentials. */
   readonly tokenUrl?: string;
 }
+
+/** The credentials for the mock: those that are not optional. */
+export const testCredentials = ({ credentials }: ApiUnderTest): Record<string, string> =>
+  Object.fromEntries(Object.entries(credentials).filter((entry): entry is [string, string] => entry[1] !== undefined));

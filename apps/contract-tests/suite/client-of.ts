@@ -26,7 +26,3 @@ export function clientOf(
     tolerances,
   });
 }
-
-/** The credentials for the mock: those that are not optional. */
-export const testCredentials = ({ credentials }: ApiUnderTest): Record<string, string> =>
-  Object.fromEntries(Object.entries(credentials).filter((entry): entry is [string, string] => entry[1] !== undefined));

@@ -9,8 +9,8 @@ import {
 } from "@typed-clients/contract-testing/checks";
 import { type ServerReport, serverReport } from "@typed-clients/contract-testing/report";
 import { afterAll, describe, expect, inject, test } from "vitest";
-import type { ApiUnderTest } from "./api-under-test.ts";
-import { clientOf, testCredentials } from "./client-of.ts";
+import { type ApiUnderTest, testCredentials } from "./api-under-test.ts";
+import { clientOf } from "./client-of.ts";
 import { startServers } from "./start-servers.ts";
 import { reasonToSkip, targetFrom } from "./target.ts";
 

@@ -5,8 +5,7 @@ import {
   startProxy,
   startTokenEndpoint,
 } from "@typed-clients/contract-testing/mock";
-import type { ApiUnderTest } from "./api-under-test.ts";
-import { testCredentials } from "./client-of.ts";
+import { type ApiUnderTest, testCredentials } from "./api-under-test.ts";
 import type { Target } from "./target.ts";
 
 /** What answers instead of an API. */

@@ -1,6 +1,5 @@
 import type { Discriminators } from "./document/discriminators.ts";
 import type { JsonObject } from "./document/json.ts";
-import type { DeclaredEnum } from "./objects/enum.ts";
 import type { EmitPathsOptions } from "./options.ts";
 
 /** What the writing of one document shares: what is known before, and what is found on the way. */
@@ -16,4 +15,11 @@ export interface Emission {
   readonly footers: Set<"operations" | "WithRequired" | "FlattenedDeepRequired" | DeclaredEnum>;
   /** The enums that are declared on their own, by their names. */
   readonly enums: Map<string, DeclaredEnum>;
+}
+
+/** An enum that is declared on its own. */
+export interface DeclaredEnum {
+  /** The schema that it stands for. */
+  readonly schema: unknown;
+  readonly text: string;
 }

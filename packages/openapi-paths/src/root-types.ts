@@ -1,7 +1,7 @@
 import { type JsonObject, objectOr } from "./document/json.ts";
 import { isVersion32 } from "./document/version.ts";
+import type { DeclaredEnum } from "./emission.ts";
 import type { ComponentSection } from "./objects/components.ts";
-import type { DeclaredEnum } from "./objects/enum.ts";
 import type { EmitPathsOptions } from "./options.ts";
 import { quotedName } from "./text/literal.ts";
 

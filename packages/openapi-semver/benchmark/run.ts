@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { operationMethods } from "@typed-clients/openapi-document";
 
 interface Spec {
   paths: Record<string, Record<string, unknown>>;
@@ -63,8 +64,8 @@ function firstOperations(spec: Spec, share: number): Spec {
 }
 
 function countOperations(spec: Spec): number {
-  const methods = ["get", "put", "post", "delete", "patch", "head", "options", "trace"];
-  return Object.values(spec.paths).flatMap((item) => Object.keys(item).filter((key) => methods.includes(key))).length;
+  const methods: ReadonlySet<string> = new Set(operationMethods);
+  return Object.values(spec.paths).flatMap((item) => Object.keys(item).filter((key) => methods.has(key))).length;
 }
 
 /** Runs the command once; memory is the largest sum of what its processes held at one time (Linux only). */

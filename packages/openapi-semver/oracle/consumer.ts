@@ -1,3 +1,4 @@
+import { operationMethods } from "@typed-clients/openapi-document";
 import ts from "typescript";
 import { compile } from "./compile.ts";
 import { createReader } from "./read.ts";
@@ -26,7 +27,6 @@ type Outcome<Op extends Record<string | number, any>> = { data: Data<Op>; error?
 declare function call<Op extends Record<string | number, any>>(): Outcome<Op>;
 declare function never(value: never): void;
 `;
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /**
  * Writes the program of somebody who calls each operation with the least and with everything, reads each field of each
@@ -141,7 +141,7 @@ function operationNames(
   const paths = aliasTypes(checker, program.getSourceFile("/probe.ts")).get(root);
   return (paths ? checker.getPropertiesOfType(paths) : []).flatMap((path) => {
     const item = checker.getTypeOfSymbol(path);
-    return methods
+    return operationMethods
       .filter((method) => {
         const operation = checker.getPropertyOfType(item, method);
         return operation && checker.getPropertyOfType(checker.getTypeOfSymbol(operation), "responses");

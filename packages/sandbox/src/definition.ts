@@ -1,12 +1,10 @@
-import type { Clock } from "./clock/clock.ts";
 import type { Handlers } from "./handler.ts";
-import type { EventLog } from "./log/index.ts";
-import type { Seeded } from "./seed/seeded.ts";
 import type { IssuedToken } from "./token/index.ts";
+import type { World } from "./world.ts";
 
 /** What an API has to say about itself to be a sandbox. */
 export interface SandboxDefinition<Operations, State> {
-  /** What it is called, such as `Civic Pass Customer API`. */
+  /** What it is called, such as `Pets API`. */
   readonly name: string;
   /** Its OpenAPI document: every request and every response is checked against it. */
   readonly document: object;
@@ -64,25 +62,4 @@ export interface AdminRecord {
     readonly path: string;
     readonly body?: unknown;
   }[];
-}
-
-/** What a state is a projection of. */
-export interface World {
-  readonly log: EventLog;
-  readonly clock: Clock;
-  readonly seeded: Seeded;
-  /** The ids of the clients, in the order in which they were given. */
-  readonly clientIds: readonly string[];
-  /** Sends a request to the outside, such as a webhook, once what is being done is kept. */
-  send(request: OutgoingRequest): void;
-}
-
-/** A request that a sandbox sends. */
-export interface OutgoingRequest {
-  readonly url: string;
-  /** Its headers, or what makes them when it is sent, such as a signature. */
-  readonly headers: Readonly<Record<string, string>> | (() => Promise<Readonly<Record<string, string>>>);
-  readonly body: string;
-  /** What it is called among the exchanges, such as `webhook`. */
-  readonly name: string;
 }

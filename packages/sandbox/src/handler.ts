@@ -1,5 +1,5 @@
-import type { World } from "./definition.ts";
 import type { IssuedToken } from "./token/index.ts";
+import type { World } from "./world.ts";
 
 /** What each operation does, by its id, typed from the `operations` of a types package. */
 export type Handlers<Operations, State> = {

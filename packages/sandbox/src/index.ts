@@ -4,10 +4,8 @@ export type {
   AdminDefinition,
   AdminHandler,
   AdminRecord,
-  OutgoingRequest,
   SandboxDefinition,
   TokenDefinition,
-  World,
 } from "./definition.ts";
 export type { ActiveFault, Fault, Faults } from "./faults/index.ts";
 export { type Context, type HandlerResponse, type Handlers, type Refusal, refuse } from "./handler.ts";
@@ -18,3 +16,4 @@ export type { Seeded } from "./seed/seeded.ts";
 export type { SandboxExchange, SandboxViolation } from "./serve/exchange-log.ts";
 export { startSandbox } from "./start-sandbox.ts";
 export type { IssuedToken, Revocation, SandboxClient } from "./token/index.ts";
+export type { OutgoingRequest, World } from "./world.ts";

@@ -1,6 +1,6 @@
 import { createAdminListener } from "./admin/admin-listener.ts";
 import { createAdminService } from "./admin/admin-service.ts";
-import type { SandboxDefinition, World } from "./definition.ts";
+import type { SandboxDefinition } from "./definition.ts";
 import { createFaults } from "./faults/index.ts";
 import { begin, openFoundation } from "./foundation.ts";
 import { checkOptions, defaultClients, type SandboxOptions } from "./options.ts";
@@ -14,6 +14,7 @@ import { scopesOf } from "./serve/scopes.ts";
 import { createService } from "./serve/service.ts";
 import { createTokenRegister, parseClients, withTokensOf } from "./token/index.ts";
 import { createTokenListener } from "./token/token-listener.ts";
+import type { World } from "./world.ts";
 
 /**
  * Starts a sandbox: the API, its token endpoint and the admin API, each on a port of its own.

@@ -1,5 +1,6 @@
-import type { SandboxDefinition, World } from "../src/definition.ts";
+import type { SandboxDefinition } from "../src/definition.ts";
 import { type Handlers, refuse } from "../src/handler.ts";
+import type { World } from "../src/world.ts";
 
 /** The operations of the document below, as openapi-typescript writes them. */
 export interface operations {

@@ -13,8 +13,8 @@ import type { Mutant } from "@typed-clients/contract-testing/mutation";
 import { operationsOf } from "@typed-clients/contract-testing/router";
 import { openapiTypescriptOptions } from "@typed-clients/spec-tools/generate/types-package";
 import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
-import type { ApiUnderTest, Endpoints } from "../api-under-test.ts";
-import { clientOf, testCredentials } from "../client-of.ts";
+import { type ApiUnderTest, type Endpoints, testCredentials } from "../api-under-test.ts";
+import { clientOf } from "../client-of.ts";
 import { compileConsumer } from "../compile-consumer.ts";
 import { acceptsTestCredential } from "../start-servers.ts";
 

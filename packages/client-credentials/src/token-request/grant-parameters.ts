@@ -1,5 +1,5 @@
 import { expected } from "../options/expected.ts";
-import type { TokenRequestOptions } from "../token-source/client-credentials.ts";
+import type { TokenRequestOptions } from "./token-request-options.ts";
 
 /** The parameters of the grant, without those that authenticate the client, and without empty ones. */
 export function grantParameters(options: TokenRequestOptions): URLSearchParams {

@@ -1,8 +1,8 @@
 import { expected } from "../options/expected.ts";
 import { secureUrl } from "../options/secure-url.ts";
-import type { ClientCredentialsOptions } from "../token-source/client-credentials.ts";
 import { clientAuthentication, credential } from "./client-authentication.ts";
 import { grantParameters } from "./grant-parameters.ts";
+import type { ClientCredentialsOptions } from "./token-request-options.ts";
 
 /** A token request, and the values in it that authenticate the client. */
 export interface TokenRequest {

@@ -4,9 +4,9 @@ import { milliseconds } from "../options/milliseconds.ts";
 import { TokenError, type TokenErrorCode } from "../token-response/token-error.ts";
 import { type Fail, tokenResponse } from "../token-response/token-response.ts";
 import type { IssuedToken } from "../token-source/access-token.ts";
-import type { ClientCredentialsOptions } from "../token-source/client-credentials.ts";
 import { pause, wait } from "../token-source/wait.ts";
 import { tokenRequests } from "./token-request.ts";
+import type { ClientCredentialsOptions } from "./token-request-options.ts";
 
 /** A token, and when its life began, in milliseconds since the epoch: before its request left. */
 export interface CachedToken {

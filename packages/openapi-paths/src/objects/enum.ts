@@ -4,13 +4,6 @@ import type { Emission } from "../emission.ts";
 import { literalType, quotedName } from "../text/literal.ts";
 import { nullType, plain, type TypeText, union } from "../text/type-text.ts";
 
-/** An enum that is declared on its own. */
-export interface DeclaredEnum {
-  /** The schema that it stands for. */
-  readonly schema: unknown;
-  readonly text: string;
-}
-
 /** The type of a schema with `enum`. @see https://json-schema.org/draft/2020-12/json-schema-validation#section-6.1.2 */
 export function enumType(emission: Emission, schema: JsonObject, values: readonly unknown[], place: Place): TypeText {
   const nullable = schema.nullable || (Array.isArray(schema.type) && schema.type.includes("null"));

@@ -1,7 +1,8 @@
 import { printable } from "@typed-clients/openapi-document";
 import type { Approval } from "../change/approvals.ts";
 import type { Change } from "../change/change.ts";
-import type { BrokenPlace, ConsumerResult } from "../consumer/check-consumer.ts";
+import type { ConsumerResult } from "../consumer/check-consumer.ts";
+import type { BrokenPlace } from "../consumer/code-place.ts";
 import { escapeData, escapeProperty, formatGithub } from "../report/github.ts";
 import { escapeMarkdown, formatMarkdown } from "../report/markdown.ts";
 import { describeChange, formatReport } from "../report/report.ts";

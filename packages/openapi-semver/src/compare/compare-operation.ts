@@ -3,9 +3,10 @@ import { bodyPlace } from "../change/place.ts";
 import type { Operation } from "../declarations/operations.ts";
 import { requestRules } from "../rules/index.ts";
 import { compareResponses } from "./compare-responses.ts";
-import { isOptional, type TypeComparison } from "./compare-types.ts";
+import type { TypeComparison } from "./compare-types.ts";
 import { parameterRules, propertyRules } from "./field-rules.ts";
 import { accepts } from "./match-branches.ts";
+import { operationReader } from "./operation-reader.ts";
 import { emptyPair, finding, type Pair } from "./pair-graph.ts";
 import type { Position } from "./position.ts";
 import { membersOf } from "./type-members.ts";
@@ -22,12 +23,6 @@ export interface OperationPairs {
 
 const parameterPlaces = ["query", "header", "path", "cookie"];
 
-/** Reads the parts of an operation's type. */
-export interface OperationReader {
-  fieldsOf(type: ts.Type | undefined): Map<string, ts.Symbol>;
-  inside(type: ts.Type, name: string): { optional: boolean; type: ts.Type } | undefined;
-}
-
 /**
  * Compares what an operation takes and what it returns. A webhook is the other way round: its consumer reads what it
  * takes, and writes what it returns.
@@ -41,13 +36,7 @@ export function compareOperation(
 ): OperationPairs {
   const [takes, returns]: [Position, Position] = webhook ? ["response", "request"] : ["request", "response"];
   const pair = emptyPair();
-  const reader: OperationReader = {
-    fieldsOf: (type) => comparison.fieldsOf(type && membersOf(type).objects[0]),
-    inside: (type, name) => {
-      const field = reader.fieldsOf(type).get(name);
-      return field && { optional: isOptional(field), type: checker.getTypeOfSymbol(field) };
-    },
-  };
+  const reader = operationReader(checker, comparison);
   const { fieldsOf, inside } = reader;
 
   const sections = [oldOperation, newOperation].map(({ type }) => inside(type, "parameters")?.type);

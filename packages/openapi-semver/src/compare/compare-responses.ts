@@ -2,13 +2,13 @@ import type ts from "typescript";
 import { bodyPlace } from "../change/place.ts";
 import type { Operation } from "../declarations/operations.ts";
 import { requestRules, responseRules } from "../rules/index.ts";
-import type { OperationReader } from "./compare-operation.ts";
 import { compareResults } from "./compare-results.ts";
 import type { TypeComparison } from "./compare-types.ts";
 import { headerRules } from "./field-rules.ts";
+import type { OperationReader } from "./operation-reader.ts";
 import { emptyPair, type Finding, finding, type Pair } from "./pair-graph.ts";
 import type { Position } from "./position.ts";
-import { type Result, resultOf } from "./result.ts";
+import { type ResultBodies, resultOf } from "./result.ts";
 import { membersOf } from "./type-members.ts";
 
 /** What was found in the responses of an operation. */
@@ -114,13 +114,4 @@ export function compareResponses(
     }
     return bodies;
   }
-}
-
-/** What calls of an operation may resolve to. */
-export type ResultBodies = Record<Result, ResultBody[]>;
-
-/** The body of one status and media type, `undefined` where there is none. */
-export interface ResultBody {
-  at: string;
-  type: ts.Type | undefined;
 }

@@ -1,10 +1,9 @@
 import type ts from "typescript";
 import { placeOf } from "../change/place.ts";
 import { responseRules } from "../rules/index.ts";
-import type { ResultBodies, ResultBody } from "./compare-responses.ts";
 import { keysNowShared, type TypeComparison } from "./compare-types.ts";
 import { type Finding, finding } from "./pair-graph.ts";
-import type { Result } from "./result.ts";
+import type { Result, ResultBodies, ResultBody } from "./result.ts";
 import { membersOf } from "./type-members.ts";
 
 /**

@@ -1,3 +1,5 @@
+import type ts from "typescript";
+
 /** The two things that a call of openapi-fetch resolves to. */
 export type Result = "data" | "error";
 
@@ -15,4 +17,13 @@ export function resultOf(status: string): Result | undefined {
 
 function range(first: number, last: number): string[] {
   return Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
+}
+
+/** What calls of an operation may resolve to. */
+export type ResultBodies = Record<Result, ResultBody[]>;
+
+/** The body of one status and media type, `undefined` where there is none. */
+export interface ResultBody {
+  at: string;
+  type: ts.Type | undefined;
 }

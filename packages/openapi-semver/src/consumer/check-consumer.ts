@@ -1,30 +1,9 @@
-import { relative } from "node:path";
 import ts from "typescript";
 import type { Change } from "../change/change.ts";
 import { changedNames } from "./changed-names.ts";
+import { type BrokenPlace, type CodePlace, placeOf, type UsingPlace } from "./code-place.ts";
 import { type ConsumerProject, createProjectCompiler, declarationsFile } from "./consumer-project.ts";
 import { usesOf } from "./uses.ts";
-
-/** A place in somebody's code. */
-export interface CodePlace {
-  /** Relative to the folder of the `tsconfig.json`. */
-  file: string;
-  line: number;
-  column: number;
-}
-
-/** A place that no longer compiles. */
-export interface BrokenPlace extends CodePlace {
-  /** The number of the compiler's error, such as 2339. */
-  code: number;
-  message: string;
-}
-
-/** A place that uses something that changed, and still compiles. */
-export interface UsingPlace extends CodePlace {
-  /** What it uses, such as `POST /pass` or `components.schemas.Pass`. */
-  uses: string;
-}
 
 /** What a change of declarations means to one project. */
 export interface ConsumerResult {
@@ -116,11 +95,6 @@ function moduleSpecifiers(file: ts.SourceFile): ts.Expression[] {
   };
   visit(file);
   return found;
-}
-
-function placeOf(file: ts.SourceFile, offset: number, folder: string): CodePlace {
-  const { line, character } = file.getLineAndCharacterOfPosition(offset);
-  return { file: relative(folder, file.fileName).replaceAll("\\", "/"), line: line + 1, column: character + 1 };
 }
 
 function keyOf({ file, line, column, code }: BrokenPlace): string {

@@ -1,7 +1,7 @@
 import ts from "typescript";
 import type { Change } from "../change/change.ts";
 import { nameOfDeclaration } from "./changed-names.ts";
-import type { CodePlace, UsingPlace } from "./check-consumer.ts";
+import type { CodePlace, UsingPlace } from "./code-place.ts";
 
 /** Where a project uses what changed, and which of the changes those are. */
 export interface Uses {

@@ -1,3 +1,4 @@
+import { operationMethods } from "@typed-clients/openapi-document";
 import ts from "typescript";
 import { isNothing } from "../compare/type-members.ts";
 
@@ -13,8 +14,6 @@ export interface Operation {
   /** The declarations that make it, comments included. */
   declarations: ts.Node[];
 }
-
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /** The operations below `paths` or `webhooks` of a generated file, by name. */
 export function operationsOf(
@@ -34,7 +33,7 @@ export function operationsOf(
 /** The operations of one path item, by name. */
 export function operationsIn(checker: ts.TypeChecker, item: ts.Type, path: string): Map<string, Operation> {
   const operations = new Map<string, Operation>();
-  for (const method of methods) {
+  for (const method of operationMethods) {
     const symbol = checker.getPropertyOfType(item, method);
     if (!symbol) continue;
     const type = checker.getTypeOfSymbol(symbol);

@@ -1,5 +1,5 @@
 import { printable } from "@typed-clients/openapi-document";
-import type { BrokenPlace } from "../consumer/check-consumer.ts";
+import type { BrokenPlace } from "../consumer/code-place.ts";
 import type { SpecPlace } from "../document/spec-error.ts";
 import { allRules } from "../rules/index.ts";
 import type { LocatedChange } from "./located.ts";

@@ -1,18 +1,8 @@
-import { isRecord, valueAt } from "../document/json-value.ts";
 import { clientRules } from "../rules/index.ts";
-import type { CommonOperation, ReportClientChange } from "./endpoints.ts";
+import type { ReportClientChange } from "./client-change.ts";
+import type { CommonOperation } from "./common-operations.ts";
+import { type Requirement, requirementOf } from "./requirement.ts";
 import { credentialOf, schemeKind, securitySchemes } from "./security-schemes.ts";
-
-/** Alternatives, each the names of the schemes that it asks for together. */
-type Requirement = string[][];
-
-/** Every security requirement of a document. */
-export function requirementsIn(document: object): Requirement[] {
-  const paths = valueAt(document, "paths");
-  const items = isRecord(paths) ? Object.values(paths).filter(isRecord) : [];
-  const operations = items.flatMap((item) => Object.values(item).filter(isRecord));
-  return [document, ...operations].flatMap((holder) => requirementOf(holder) ?? []).map((names) => [names]);
-}
 
 /** Compares which credentials operations ask for: who has what was asked for has to be let in still. */
 export function compareRequirements(
@@ -34,11 +24,6 @@ export function compareRequirements(
     report(clientRules.requirementChanged, "security", values, fromRoot ? null : name);
     toldOfRoot ||= fromRoot;
   }
-}
-
-function requirementOf(holder: unknown): Requirement | undefined {
-  const security = valueAt(holder, "security");
-  return Array.isArray(security) ? security.filter(isRecord).map((alternative) => Object.keys(alternative)) : undefined;
 }
 
 function isLetIn(

@@ -1,7 +1,8 @@
 import { isRecord, valueAt } from "../document/json-value.ts";
 import { clientRules } from "../rules/index.ts";
-import { followed, type ReportClientChange, shownUrl } from "./endpoints.ts";
-import { requirementsIn } from "./security-requirements.ts";
+import { type ReportClientChange, shownUrl } from "./client-change.ts";
+import { followed } from "./common-operations.ts";
+import { requirementsIn } from "./requirement.ts";
 
 /** Compares the security schemes that both documents name, and those that an operation asked for. */
 export function compareSecuritySchemes(oldDocument: object, newDocument: object, report: ReportClientChange): void {

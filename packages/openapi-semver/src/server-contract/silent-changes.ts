@@ -1,4 +1,4 @@
-import { isNameMap, isReference, pointerKeys, printable } from "@typed-clients/openapi-document";
+import { isNameMap, isReference, operationMethods, pointerKeys, printable } from "@typed-clients/openapi-document";
 import { shorten } from "../change/shorten.ts";
 import { isRecord, valueAt } from "../document/json-value.ts";
 import { withoutProse } from "./without-prose.ts";
@@ -18,7 +18,7 @@ const visible = new Set([
   ...["schema", "schemas", "content", "responses", "parameters", "requestBody", "requestBodies", "headers"],
   ...["paths", "webhooks", "components", "pathItems", "name", "in", "operationId", "deprecated"],
 ]);
-const methods = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
+const methods: ReadonlySet<string> = new Set(operationMethods);
 
 /**
  * Every difference that leaves the declarations as they are, whatever its keyword: what is no prose and no type is what a

@@ -1,6 +1,6 @@
 import type { Clock } from "../clock/clock.ts";
-import type { OutgoingRequest } from "../definition.ts";
 import type { ExchangeLog } from "../serve/exchange-log.ts";
+import type { OutgoingRequest } from "../world.ts";
 
 /** Sends what a sandbox has to say to others, one request after another. */
 export interface Outbox {
