@@ -2,7 +2,7 @@ import type ts from "typescript";
 import { shorten } from "../change/shorten.ts";
 import { codeOf } from "../declarations/type-program.ts";
 import { operationRules } from "../rules/index.ts";
-import { type Finding, finding } from "./pair-graph.ts";
+import { type Finding, finding } from "./type/pair-graph.ts";
 
 /** What the comments of a declaration say that a consumer's editor or linter acts upon. */
 export function compareComments(before: string, after: string, at = ""): Finding[] {

@@ -5,11 +5,11 @@ import { codeOf, createTypeProgram } from "../declarations/type-program.ts";
 import { operationRules } from "../rules/index.ts";
 import { compareDocumentation } from "./compare-comments.ts";
 import { compareExports } from "./compare-exports.ts";
-import { compareOperation, type OperationPairs } from "./compare-operation.ts";
-import { createTypeComparison } from "./compare-types.ts";
-import { createTypeDescriber } from "./describe-type.ts";
 import { matchOperations } from "./match-operations.ts";
-import { type Finding, finding, findingsBelow, type Pair, pairsWithFindings } from "./pair-graph.ts";
+import { compareOperation, type OperationPairs } from "./operation/compare-operation.ts";
+import { createTypeComparison } from "./type/compare-types.ts";
+import { createTypeDescriber } from "./type/describe-type.ts";
+import { type Finding, finding, findingsBelow, type Pair, pairsWithFindings } from "./type/pair-graph.ts";
 
 export interface DeclarationOptions {
   policy: Policy;

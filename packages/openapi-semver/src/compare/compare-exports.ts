@@ -4,10 +4,10 @@ import { reachedComponents } from "../declarations/reached-components.ts";
 import type { TypeProgram } from "../declarations/type-program.ts";
 import { nameRules } from "../rules/index.ts";
 import { compareDocumentation } from "./compare-comments.ts";
-import { compareOperation, type OperationPairs } from "./compare-operation.ts";
-import type { TypeComparison } from "./compare-types.ts";
-import { type Finding, finding, type Pair } from "./pair-graph.ts";
-import type { Position } from "./position.ts";
+import { compareOperation, type OperationPairs } from "./operation/compare-operation.ts";
+import type { TypeComparison } from "./type/compare-types.ts";
+import { type Finding, finding, type Pair } from "./type/pair-graph.ts";
+import type { Position } from "./type/position.ts";
 
 export interface ExportChanges {
   findings: Finding[];

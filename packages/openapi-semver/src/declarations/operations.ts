@@ -1,6 +1,6 @@
 import { operationMethods } from "@typed-clients/openapi-document";
 import ts from "typescript";
-import { isNothing } from "../compare/type-members.ts";
+import { isNothing } from "../compare/type/type-members.ts";
 
 /** One operation, as the generated declarations know it. */
 export interface Operation {

@@ -1,5 +1,5 @@
-import { type Rule, requestRules, responseRules } from "../rules/index.ts";
-import type { Position } from "./position.ts";
+import { type Rule, requestRules, responseRules } from "../../rules/index.ts";
+import type { Position } from "../type/position.ts";
 
 /** What is said of a field of an object, by what the object is. */
 export interface FieldRules {

@@ -1,6 +1,6 @@
 import type ts from "typescript";
-import { isOptional, type TypeComparison } from "./compare-types.ts";
-import { membersOf } from "./type-members.ts";
+import { isOptional, type TypeComparison } from "../type/compare-types.ts";
+import { membersOf } from "../type/type-members.ts";
 
 /** Reads the parts of an operation's type. */
 export interface OperationReader {

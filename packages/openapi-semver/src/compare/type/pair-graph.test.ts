@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { requestRules } from "../rules/index.ts";
+import { requestRules } from "../../rules/index.ts";
 import { emptyPair, findingsBelow, type Pair, pairsWithFindings } from "./pair-graph.ts";
 
 function pairOf(message: string, ...edges: Pair["edges"]): Pair {

@@ -1,15 +1,15 @@
 import type ts from "typescript";
-import { bodyPlace } from "../change/place.ts";
-import type { Operation } from "../declarations/operations.ts";
-import { requestRules } from "../rules/index.ts";
+import { bodyPlace } from "../../change/place.ts";
+import type { Operation } from "../../declarations/operations.ts";
+import { requestRules } from "../../rules/index.ts";
+import type { TypeComparison } from "../type/compare-types.ts";
+import { accepts } from "../type/match-branches.ts";
+import { emptyPair, finding, type Pair } from "../type/pair-graph.ts";
+import type { Position } from "../type/position.ts";
+import { membersOf } from "../type/type-members.ts";
 import { compareResponses } from "./compare-responses.ts";
-import type { TypeComparison } from "./compare-types.ts";
 import { parameterRules, propertyRules } from "./field-rules.ts";
-import { accepts } from "./match-branches.ts";
 import { operationReader } from "./operation-reader.ts";
-import { emptyPair, finding, type Pair } from "./pair-graph.ts";
-import type { Position } from "./position.ts";
-import { membersOf } from "./type-members.ts";
 
 /** What was found in one operation. */
 export interface OperationPairs {

@@ -1,15 +1,15 @@
 import type ts from "typescript";
-import { bodyPlace } from "../change/place.ts";
-import type { Operation } from "../declarations/operations.ts";
-import { requestRules, responseRules } from "../rules/index.ts";
+import { bodyPlace } from "../../change/place.ts";
+import type { Operation } from "../../declarations/operations.ts";
+import { requestRules, responseRules } from "../../rules/index.ts";
+import type { TypeComparison } from "../type/compare-types.ts";
+import { emptyPair, type Finding, finding, type Pair } from "../type/pair-graph.ts";
+import type { Position } from "../type/position.ts";
+import { membersOf } from "../type/type-members.ts";
 import { compareResults } from "./compare-results.ts";
-import type { TypeComparison } from "./compare-types.ts";
 import { headerRules } from "./field-rules.ts";
 import type { OperationReader } from "./operation-reader.ts";
-import { emptyPair, type Finding, finding, type Pair } from "./pair-graph.ts";
-import type { Position } from "./position.ts";
 import { type ResultBodies, resultOf } from "./result.ts";
-import { membersOf } from "./type-members.ts";
 
 /** What was found in the responses of an operation. */
 export interface ResponsePairs {

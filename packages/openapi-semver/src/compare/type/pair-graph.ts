@@ -1,4 +1,4 @@
-import { messageOf, type Rule } from "../rules/index.ts";
+import { messageOf, type Rule } from "../../rules/index.ts";
 
 /** What was found at one place, relative to the pair it was found in. */
 export interface Finding {

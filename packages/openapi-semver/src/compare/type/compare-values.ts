@@ -1,5 +1,5 @@
-import { shorten } from "../change/shorten.ts";
-import { requestRules, responseRules } from "../rules/index.ts";
+import { shorten } from "../../change/shorten.ts";
+import { requestRules, responseRules } from "../../rules/index.ts";
 import { type Finding, finding } from "./pair-graph.ts";
 import type { Position } from "./position.ts";
 import type { Members } from "./type-members.ts";

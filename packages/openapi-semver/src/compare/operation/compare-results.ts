@@ -1,10 +1,10 @@
 import type ts from "typescript";
-import { placeOf } from "../change/place.ts";
-import { responseRules } from "../rules/index.ts";
-import { keysNowShared, type TypeComparison } from "./compare-types.ts";
-import { type Finding, finding } from "./pair-graph.ts";
+import { placeOf } from "../../change/place.ts";
+import { responseRules } from "../../rules/index.ts";
+import { keysNowShared, type TypeComparison } from "../type/compare-types.ts";
+import { type Finding, finding } from "../type/pair-graph.ts";
+import { membersOf } from "../type/type-members.ts";
 import type { Result, ResultBodies, ResultBody } from "./result.ts";
-import { membersOf } from "./type-members.ts";
 
 /**
  * Compares what calls resolve to, as openapi-fetch types it: one union of the successes and one of the errors, over all

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { shorten } from "../change/shorten.ts";
+import { shorten } from "../../change/shorten.ts";
 import { membersOf } from "./type-members.ts";
 
 /** Says in a few words what a type is, by the names of the document where it has one. */

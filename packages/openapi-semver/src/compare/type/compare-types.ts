@@ -1,10 +1,10 @@
 import ts from "typescript";
-import { placeOf } from "../change/place.ts";
-import { requestRules, responseRules } from "../rules/index.ts";
-import { commentOf, compareComments } from "./compare-comments.ts";
+import { placeOf } from "../../change/place.ts";
+import { requestRules, responseRules } from "../../rules/index.ts";
+import { commentOf, compareComments } from "../compare-comments.ts";
+import { type FieldRules, propertyRules } from "../operation/field-rules.ts";
 import { compareValues, type LostOrGained, type ValueSets } from "./compare-values.ts";
 import type { TypeDescriber } from "./describe-type.ts";
-import { type FieldRules, propertyRules } from "./field-rules.ts";
 import { discriminator, matchBranches } from "./match-branches.ts";
 import { emptyPair, finding, type Pair } from "./pair-graph.ts";
 import type { Position } from "./position.ts";
