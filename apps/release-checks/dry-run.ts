@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { checkConsumers } from "./check-consumers.ts";
-import { checkSboms, checkTarballs, lintTarballs } from "./check-tarballs.ts";
-import { updateExpectedTarballs } from "./expected-tarballs.ts";
-import { openReleaseBench, type ReleaseBenchOptions } from "./release-bench.ts";
+import { openReleaseBench, type ReleaseBenchOptions } from "./bench/release-bench.ts";
+import { checkConsumers } from "./consumers/check-consumers.ts";
 import type { Report } from "./report.ts";
-import { readTarballs } from "./tarballs.ts";
+import { checkSboms, checkTarballs, lintTarballs } from "./tarballs/check-tarballs.ts";
+import { updateExpectedTarballs } from "./tarballs/expected-tarballs.ts";
+import { readTarballs } from "./tarballs/tarballs.ts";
 
 /** What a dry run needs. */
 export interface DryRunOptions extends ReleaseBenchOptions {

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pendingChangesets } from "@typed-clients/spec-tools/release/pending-changesets";
 import { expect, it } from "vitest";
-import { publishedPackages } from "./published-packages.ts";
+import { publishedPackages } from "./tarballs/published-packages.ts";
 
 const root = join(import.meta.dirname, "../..");
 const client = "@typed-clients/civic-pass";

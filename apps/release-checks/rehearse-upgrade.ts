@@ -1,10 +1,10 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { CommandError } from "./child-processes.ts";
-import { cleanEnvironment } from "./clean-environment.ts";
-import { type Consumer, createConsumer } from "./consumer.ts";
+import { CommandError } from "./bench/child-processes.ts";
+import { cleanEnvironment } from "./bench/clean-environment.ts";
+import { openReleaseBench } from "./bench/release-bench.ts";
+import { type Consumer, createConsumer } from "./consumers/consumer.ts";
 import type { DryRunOptions } from "./dry-run.ts";
-import { openReleaseBench } from "./release-bench.ts";
 import type { ReleaseSteps } from "./release-steps.ts";
 
 const client = "@typed-clients/civic-pass";

@@ -1,5 +1,5 @@
 import { pendingChangesets } from "@typed-clients/spec-tools/release/pending-changesets";
-import type { ChildProcesses } from "./child-processes.ts";
+import type { ChildProcesses } from "./bench/child-processes.ts";
 import { publishPacked, runIn } from "./publish/index.ts";
 
 /** The steps of a release in a workspace. */

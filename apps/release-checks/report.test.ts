@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { CommandError } from "./child-processes.ts";
+import { CommandError } from "./bench/child-processes.ts";
 import { createReport } from "./report.ts";
 
 it("puts the checks into one table, and the log of a failing one below it", async () => {

@@ -1,4 +1,4 @@
-import { CommandError } from "./child-processes.ts";
+import { CommandError } from "./bench/child-processes.ts";
 
 /** One check: a cell of the table. */
 interface Cell {

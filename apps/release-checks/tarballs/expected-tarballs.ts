@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { type ExpectedTarball, foreignDependencies } from "./tarball-checks.ts";
 import type { Tarball } from "./tarballs.ts";
 
-const file = new URL("expected-tarballs.json", import.meta.url);
+const file = new URL("../expected-tarballs.json", import.meta.url);
 
 /** What each package is expected to hold, by its name. */
 export async function expectedTarballs(): Promise<Partial<Record<string, ExpectedTarball>>> {

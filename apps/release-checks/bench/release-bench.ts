@@ -1,10 +1,10 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { type ReleaseSteps, releaseSteps } from "../release-steps.ts";
+import { publishedPackages } from "../tarballs/published-packages.ts";
 import type { ChildProcesses } from "./child-processes.ts";
 import { releaseEnvironment } from "./clean-environment.ts";
-import { publishedPackages } from "./published-packages.ts";
 import { type Registry, startRegistry } from "./registry.ts";
-import { type ReleaseSteps, releaseSteps } from "./release-steps.ts";
 import { copyWorkspace } from "./workspace-copy.ts";
 
 /** A copy of the workspace, and a registry on loopback to publish it to. */

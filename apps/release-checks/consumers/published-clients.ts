@@ -1,5 +1,5 @@
+import type { Tarball } from "../tarballs/tarballs.ts";
 import { firstSample } from "./readme-sample.ts";
-import type { Tarball } from "./tarballs.ts";
 
 /** A client among what is published: a package that has one with its types beside it. */
 export interface PublishedClient {

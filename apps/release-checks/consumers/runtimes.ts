@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { build } from "esbuild";
-import type { ChildProcesses } from "./child-processes.ts";
+import type { ChildProcesses } from "../bench/child-processes.ts";
 import type { Consumer } from "./consumer.ts";
 
 /** Where a sample's calls go. */
@@ -25,7 +25,7 @@ export type Runtime = (
   env: NodeJS.ProcessEnv,
 ) => Promise<string>;
 
-const bin = (path: string) => join(import.meta.dirname, "node_modules", path);
+const bin = (path: string) => join(import.meta.dirname, "../node_modules", path);
 
 const cli =
   (file: (name: string) => string, command: string, ...args: readonly string[]): Runtime =>

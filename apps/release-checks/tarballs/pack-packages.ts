@@ -1,9 +1,9 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { CommandError, childProcesses } from "../bench/child-processes.ts";
+import { releaseSteps } from "../release-steps.ts";
+import { createReport } from "../report.ts";
 import { checkTarballs } from "./check-tarballs.ts";
-import { CommandError, childProcesses } from "./child-processes.ts";
-import { releaseSteps } from "./release-steps.ts";
-import { createReport } from "./report.ts";
 import { readTarballs } from "./tarballs.ts";
 
 /**

@@ -1,12 +1,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { ChildProcesses } from "./child-processes.ts";
+import type { ChildProcesses } from "../bench/child-processes.ts";
+import type { Report } from "../report.ts";
 import { expectedTarballs } from "./expected-tarballs.ts";
-import type { Report } from "./report.ts";
 import { checkContents, checkDependencies, checkFiles, checkMetadata, checkSize } from "./tarball-checks.ts";
 import type { Tarball } from "./tarballs.ts";
 
-const bin = (path: string) => join(import.meta.dirname, "node_modules", path);
+const bin = (path: string) => join(import.meta.dirname, "../node_modules", path);
 
 /** Checks what every tarball holds. @param machinePaths folders of this machine that no file may name */
 export async function checkTarballs(
@@ -34,7 +34,7 @@ export async function lintTarballs(
   processes: ChildProcesses,
 ): Promise<void> {
   const node = async (...args: readonly string[]) => {
-    await processes.run(process.execPath, args, { cwd: import.meta.dirname });
+    await processes.run(process.execPath, args, { cwd: join(import.meta.dirname, "..") });
     return "ok";
   };
   await Promise.all(

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { ChildProcesses } from "./child-processes.ts";
+import type { ChildProcesses } from "../bench/child-processes.ts";
 import type { Consumer } from "./consumer.ts";
 
 /** The compilers of consumers, by their alias in `package.json`. */
@@ -47,7 +47,7 @@ export async function compile(
   options: readonly string[],
   env: NodeJS.ProcessEnv,
 ): Promise<string> {
-  const tsc = join(import.meta.dirname, "node_modules", `typescript-${compiler}`, "bin/tsc");
+  const tsc = join(import.meta.dirname, "../node_modules", `typescript-${compiler}`, "bin/tsc");
   await run(process.execPath, [tsc, "--noEmit", "--pretty", "false", ...options], { cwd: folder, env });
   return "ok";
 }

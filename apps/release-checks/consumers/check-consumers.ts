@@ -1,16 +1,16 @@
 import { join } from "node:path";
+import type { ChildProcesses } from "../bench/child-processes.ts";
+import { cleanEnvironment } from "../bench/clean-environment.ts";
+import type { Registry } from "../bench/registry.ts";
+import type { Report } from "../report.ts";
+import type { Tarball } from "../tarballs/tarballs.ts";
 import { bundleClient, bundleConstant, bundleType } from "./bundles.ts";
-import type { ChildProcesses } from "./child-processes.ts";
-import { cleanEnvironment } from "./clean-environment.ts";
 import { compile, compilerSettings, compilers, consumerTsconfig } from "./compilers.ts";
 import { type Consumer, createConsumer, type PackageManager } from "./consumer.ts";
 import { mockSource, revisionSource, webhookSource } from "./consumer-sources.ts";
 import { type PublishedClient, publishedClients } from "./published-clients.ts";
 import { sampleEnvironment } from "./readme-sample.ts";
-import type { Registry } from "./registry.ts";
-import type { Report } from "./report.ts";
 import { node24, type Runtime, runSample, runtimes, type Sample, type SampleServers } from "./runtimes.ts";
-import type { Tarball } from "./tarballs.ts";
 
 /** What consumers are given. */
 export interface ConsumerChecks {

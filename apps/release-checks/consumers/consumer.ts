@@ -1,7 +1,7 @@
 import { cp, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { ChildProcesses } from "./child-processes.ts";
-import type { Registry } from "./registry.ts";
+import type { ChildProcesses } from "../bench/child-processes.ts";
+import type { Registry } from "../bench/registry.ts";
 
 /** The package managers that consumers use, at the versions that are tried here. */
 export type PackageManager = "npm" | "pnpm" | "yarn";
@@ -29,8 +29,8 @@ export interface ConsumerOptions {
   readonly pnpm: string;
 }
 
-const templates = join(import.meta.dirname, "consumer");
-const yarn = join(import.meta.dirname, "node_modules/@yarnpkg/cli-dist/bin/yarn.js");
+const templates = join(import.meta.dirname, "../consumer");
+const yarn = join(import.meta.dirname, "../node_modules/@yarnpkg/cli-dist/bin/yarn.js");
 
 /** Creates an empty ESM project that knows the registry, with what the checks put beside a sample. */
 export async function createConsumer(options: ConsumerOptions): Promise<Consumer> {

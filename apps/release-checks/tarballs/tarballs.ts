@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
-import type { ChildProcesses } from "./child-processes.ts";
+import type { ChildProcesses } from "../bench/child-processes.ts";
 
 /** What a tarball says in its `package.json`, as far as it is looked into. */
 export interface Manifest {
