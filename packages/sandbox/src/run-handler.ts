@@ -1,5 +1,6 @@
-import type { SandboxDefinition, World } from "./definition.ts";
+import type { SandboxDefinition } from "./definition.ts";
 import type { ServiceCall, ServiceResult } from "./serve/service.ts";
+import type { World } from "./world.ts";
 
 /** Runs the handler of a call: `undefined` where the operation has none. */
 export type RunHandler<State> = (call: ServiceCall, state: State) => ServiceResult | undefined;

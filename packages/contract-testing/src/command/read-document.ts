@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { parseSource, SourceError } from "@typed-clients/openapi-document";
 import { isObject } from "../document/json-object.ts";
 
 /** What was typed, or what is in a file, cannot be used: printed without a stack. */
@@ -11,14 +12,13 @@ export class InputError extends Error {
  *
  * @throws InputError that names the file and what is wrong with it.
  */
-export async function readDocument(file: string): Promise<object> {
+export function readDocument(file: string): object {
   const text = readText(file);
-  const { parse } = await import("yaml"); // JSON is YAML, and only a command reads files
   let document: unknown;
   try {
-    document = /^\s*\{/.test(text) ? JSON.parse(text) : parse(text, { maxAliasCount: 1000 });
+    document = parseSource(text, file).content();
   } catch (error) {
-    throw new InputError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+    throw error instanceof SourceError ? new InputError(error.message) : error;
   }
   if (!isObject(document) || typeof document.openapi !== "string" || !/^3\./.test(document.openapi)) {
     const found = isObject(document) ? (document.swagger ?? document.openapi) : typeof document;

@@ -67,7 +67,7 @@ test.each([
   [["check", file("pets.yaml")], "--base-url: expected the URL of the server"],
   [["check", file("gone.yaml"), "--base-url", "http://127.0.0.1:1"], "no such file"],
   [["check", file("old.yaml"), "--base-url", "http://127.0.0.1:1"], "expected an OpenAPI 3 document"],
-  [["mock", file("broken.yaml")], "broken.yaml: "],
+  [["mock", file("broken.yaml")], "broken.yaml:2:1: not valid YAML: "],
   [["mock", file("pets.json"), "--fail", "503"], "--fail: expected 503:0.1, received 503"],
   [["mock", file("pets.json"), "--fail", "503:2"], "expected a rate from 0 to 1"],
   [["mock", file("pets.json"), "--delay", "soon"], "--delay: expected 100, or 50-200, received soon"],

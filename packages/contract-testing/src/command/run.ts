@@ -54,7 +54,7 @@ async function mock(args: string[], { out, interrupted }: Surroundings): Promise
       "close-schemas": { type: "boolean", default: false },
     },
   });
-  const document = await readDocument(onlyDocument(positionals));
+  const document = readDocument(onlyDocument(positionals));
   const [least = 0, most = least] = values.delay
     .split("-")
     .map((part) => wholeNumber("--delay", part, "100, or 50-200"));
@@ -101,7 +101,7 @@ async function check(args: string[], { environment, out }: Surroundings): Promis
     return [scheme, value] as const;
   });
   const report = await checkServer({
-    document: await readDocument(onlyDocument(positionals)),
+    document: readDocument(onlyDocument(positionals)),
     baseUrl,
     credentials: Object.fromEntries(credentials),
     parameters: Object.fromEntries(values.parameter.map((pair) => halves("--parameter", pair, "petId=1"))),

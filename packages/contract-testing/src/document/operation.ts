@@ -1,3 +1,4 @@
+import { isSecured, operationMethods, securityOf } from "@typed-clients/openapi-document";
 import { isObject, type JsonObject, listAt, objectAt, pointerStep, resolved, resolvedPointer } from "./json-object.ts";
 
 /** A media type of a body, and what the document says of it. */
@@ -62,7 +63,7 @@ export interface Operation {
   readonly secured: boolean;
 }
 
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+const methods: readonly string[] = operationMethods;
 
 /**
  * Every operation of an OpenAPI 3 document, in its order.
@@ -99,7 +100,7 @@ function readOperation(root: JsonObject, { path, method, item, pointer, operatio
   const place = `${pointer}/${method}`;
   const body = isObject(operation.requestBody) ? objectAt(resolved(root, operation.requestBody)) : undefined;
   const bodyPlace = resolvedPointer(root, operation.requestBody, `${place}/requestBody`);
-  const security = listAt(operation.security ?? root.security).map((alternative) => Object.keys(objectAt(alternative)));
+  const security = securityOf(root, operation);
   const parameters = [
     ...listAt(item.parameters).map((given, index) => readParameter(root, given, `${pointer}/parameters/${index}`)),
     ...listAt(operation.parameters).map((given, index) => readParameter(root, given, `${place}/parameters/${index}`)),
@@ -114,8 +115,8 @@ function readOperation(root: JsonObject, { path, method, item, pointer, operatio
     responses: Object.entries(objectAt(operation.responses))
       .filter(([status]) => /^([1-5]\d\d|[1-5]XX|default)$/i.test(status))
       .map(([status, given]) => readResponse(root, status, given, `${place}/responses/${status}`)),
-    security,
-    secured: security.length > 0 && security.every((alternative) => alternative.length > 0),
+    security: security.map((alternative) => [...alternative.keys()]),
+    secured: isSecured(security),
   };
 }
 

@@ -1,4 +1,5 @@
-import { listAt, objectAt } from "./json-object.ts";
+import { serversOf, serverUrl } from "@typed-clients/openapi-document";
+import { objectAt } from "./json-object.ts";
 import { type Operation, operationsOf } from "./operation.ts";
 
 /** Where a request leads. */
@@ -70,13 +71,9 @@ export function createRouter(document: object, { basePath = basePathsOf(document
 
 /** The paths of the document's servers, with the defaults of their variables; none for a server at the root. */
 export function basePathsOf(document: object): string[] {
-  const servers = listAt(objectAt(document).servers).map(objectAt);
-  const paths = (servers.length > 0 ? servers : [{ url: "/" }]).map(({ url, variables }) => {
-    const filled = String(url ?? "/").replace(/\{([^{}]+)\}/g, (_, name: string) =>
-      String(objectAt(objectAt(variables)[name]).default ?? name),
-    );
-    const parsed = URL.parse(filled, "http://127.0.0.1");
-    return (parsed?.pathname ?? "").replace(/\/+$/, "");
+  const paths = serversOf(objectAt(document)).map((server) => {
+    const url = serverUrl(server).replaceAll(/[{}]/g, ""); // a variable without a default may stand in the host
+    return (URL.parse(url, "http://127.0.0.1")?.pathname ?? "").replace(/\/+$/, "");
   });
   return [...new Set(paths)];
 }

@@ -1,4 +1,5 @@
-import { type JsonObject, objectAt, resolved } from "./json-object.ts";
+import { securitySchemesOf as declaredSchemes } from "@typed-clients/openapi-document";
+import { type JsonObject, objectAt } from "./json-object.ts";
 import type { Operation } from "./operation.ts";
 
 /** Where and how a Security Scheme Object wants its credential. */
@@ -70,9 +71,7 @@ export function createSecurityCheck(document: object): SecurityCheck {
 
 /** The security schemes of a document by name. */
 export function securitySchemesOf(document: object): ReadonlyMap<string, SecurityScheme> {
-  const root = objectAt(document);
-  const declared = Object.entries(objectAt(objectAt(root.components).securitySchemes));
-  return new Map(declared.map(([name, given]) => [name, readScheme(name, objectAt(resolved(root, given)))]));
+  return new Map([...declaredSchemes(objectAt(document))].map(([name, scheme]) => [name, readScheme(name, scheme)]));
 }
 
 function readScheme(name: string, { type, scheme, in: place, name: parameter }: JsonObject): SecurityScheme {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { securitySchemesOf } from "@typed-clients/openapi-document";
 import { isObject, type JsonObject, objectAt } from "../document/json-object.ts";
 import { isJson } from "../document/media-type.ts";
 import { startServer } from "./http-server.ts";
@@ -95,9 +96,8 @@ interface DeclaredEndpoint {
 
 /** The first token endpoint for client credentials that a document declares. */
 function declaredEndpoint(document: object | undefined): DeclaredEndpoint {
-  const schemes = Object.values(objectAt(objectAt(objectAt(document).components).securitySchemes));
-  for (const scheme of schemes) {
-    const flow = objectAt(objectAt(objectAt(scheme).flows).clientCredentials);
+  for (const { flows } of securitySchemesOf(objectAt(document)).values()) {
+    const flow = objectAt(objectAt(flows).clientCredentials);
     const { tokenUrl, "x-token-response": example } = flow;
     if (typeof tokenUrl !== "string") continue;
     // relative to the server, of which only the host is another one here; its variables may stand in a host
