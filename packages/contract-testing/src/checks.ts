@@ -8,7 +8,7 @@ export { type Coverage, type CoverageItem, type CoverageKind, coverageOf } from 
 export { coverageBaseline } from "./coverage/coverage-baseline.ts";
 export { contractOf } from "./document/contract-of.ts";
 export { assertSameRevision } from "./document/same-revision.ts";
-export { type AuthenticatedFetchOptions, authenticatedFetch } from "./exchange/authenticated-fetch.ts";
+export { type AuthenticatedFetchOptions, authenticatedFetch } from "./exchange/client/authenticated-fetch.ts";
 export {
   type Call,
   type CallInit,
@@ -16,12 +16,16 @@ export {
   type ClientUnderTest,
   type ClientUnderTestOptions,
   createClientUnderTest,
-} from "./exchange/client-under-test.ts";
-export { type DocumentCallOptions, documentCall } from "./exchange/document-call.ts";
+} from "./exchange/client/client-under-test.ts";
+export { type DocumentCallOptions, documentCall } from "./exchange/client/document-call.ts";
+export {
+  type OpenapiFetchClient,
+  openapiFetchCall,
+  openapiFetchSettings,
+} from "./exchange/client/openapi-fetch-call.ts";
+export { routedFetch } from "./exchange/client/routed-fetch.ts";
 export type { Exchange, ReportedViolation, Wire } from "./exchange/exchange.ts";
-export { type OpenapiFetchClient, openapiFetchCall, openapiFetchSettings } from "./exchange/openapi-fetch-call.ts";
 export { createRecorder, type Fetch, type Recorder } from "./exchange/recorder.ts";
-export { routedFetch } from "./exchange/routed-fetch.ts";
 export {
   type Exception,
   readTolerances,

@@ -1,5 +1,5 @@
-import type { Call } from "../src/exchange/client-under-test.ts";
-import { documentCall } from "../src/exchange/document-call.ts";
+import type { Call } from "../src/exchange/client/client-under-test.ts";
+import { documentCall } from "../src/exchange/client/document-call.ts";
 import type { Fetch } from "../src/exchange/recorder.ts";
 
 const bare = { description: "Without a body." } as const;

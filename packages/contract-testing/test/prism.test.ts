@@ -6,7 +6,7 @@ import { createServer } from "@stoplight/prism-http-server";
 import { afterAll, expect, test } from "vitest";
 import { createRequestPlans } from "../src/checks/requests.ts";
 import { operationsOf } from "../src/document/operation.ts";
-import { documentCall } from "../src/exchange/document-call.ts";
+import { documentCall } from "../src/exchange/client/document-call.ts";
 import { startMock } from "../src/servers/start-mock.ts";
 import { pets, petToken } from "./pets.ts";
 

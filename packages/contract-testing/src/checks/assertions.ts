@@ -1,6 +1,6 @@
 import { contentFor } from "../document/media-type.ts";
 import type { Operation } from "../document/operation.ts";
-import type { Call, CallResult, ClientUnderTest } from "../exchange/client-under-test.ts";
+import type { Call, CallResult, ClientUnderTest } from "../exchange/client/client-under-test.ts";
 import type { Exchange, Wire } from "../exchange/exchange.ts";
 import { responseFor } from "../exchange/response-validator.ts";
 import { exceptionFor } from "../exchange/tolerances.ts";

@@ -1,7 +1,12 @@
 // Clients that are wrong in one way each: the suite has to detect every one of them.
 import { afterAll, expect, test } from "vitest";
-import { type Call, type CallInit, type CallResult, createClientUnderTest } from "../exchange/client-under-test.ts";
-import { documentCall } from "../exchange/document-call.ts";
+import {
+  type Call,
+  type CallInit,
+  type CallResult,
+  createClientUnderTest,
+} from "../exchange/client/client-under-test.ts";
+import { documentCall } from "../exchange/client/document-call.ts";
 import type { Fetch } from "../exchange/recorder.ts";
 import { startMock } from "../servers/start-mock.ts";
 import { contractChecks } from "./contract-checks.ts";

@@ -1,6 +1,6 @@
 import { operationsOf } from "../document/operation.ts";
-import { createClientUnderTest } from "../exchange/client-under-test.ts";
-import { documentCall } from "../exchange/document-call.ts";
+import { createClientUnderTest } from "../exchange/client/client-under-test.ts";
+import { documentCall } from "../exchange/client/document-call.ts";
 import { printableUrl } from "../exchange/redact.ts";
 import { serverTolerances, type Tolerances } from "../exchange/tolerances.ts";
 import { type ContractReport, type ReportCheck, serverReport } from "../report/contract-report.ts";

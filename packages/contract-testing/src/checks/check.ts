@@ -1,4 +1,4 @@
-import type { ClientUnderTest } from "../exchange/client-under-test.ts";
+import type { ClientUnderTest } from "../exchange/client/client-under-test.ts";
 import { describeExchange, type Exchange } from "../exchange/exchange.ts";
 
 /** The layers of a contract suite that call the server. */

@@ -5,7 +5,7 @@ import { ownsPair, parameterValues, queryPairs, rawParameter } from "../document
 import type { Router } from "../document/router.ts";
 import type { Schemas } from "../document/schemas.ts";
 import { cookiesOf, type SecurityScheme } from "../document/security.ts";
-import type { CallResult } from "../exchange/client-under-test.ts";
+import type { CallResult } from "../exchange/client/client-under-test.ts";
 import type { Exchange, Wire } from "../exchange/exchange.ts";
 import { fieldsOf, type PlannedRequest } from "./requests.ts";
 

@@ -1,5 +1,5 @@
 import type { DeclaredResponse, Operation } from "../document/operation.ts";
-import type { ClientUnderTest } from "../exchange/client-under-test.ts";
+import type { ClientUnderTest } from "../exchange/client/client-under-test.ts";
 import { responseFor } from "../exchange/response-validator.ts";
 import { exceptionFor } from "../exchange/tolerances.ts";
 import { sentType } from "../servers/response-examples.ts";

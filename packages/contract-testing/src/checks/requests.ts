@@ -3,7 +3,7 @@ import { contentFor, essenceOf, isJson, isText } from "../document/media-type.ts
 import type { Content, Operation, Parameter } from "../document/operation.ts";
 import { parameterValues } from "../document/parameter-style.ts";
 import { createSchemas, type Schemas } from "../document/schemas.ts";
-import type { CallInit } from "../exchange/client-under-test.ts";
+import type { CallInit } from "../exchange/client/client-under-test.ts";
 import { invalidValues } from "../values/invalid-values.ts";
 import { createValues, type Values } from "../values/values.ts";
 

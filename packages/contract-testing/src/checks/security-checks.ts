@@ -1,5 +1,5 @@
 import type { Operation } from "../document/operation.ts";
-import type { Call, ClientUnderTest } from "../exchange/client-under-test.ts";
+import type { Call, ClientUnderTest } from "../exchange/client/client-under-test.ts";
 import { responseFor } from "../exchange/response-validator.ts";
 import { assertDeclared, isFromMock, made } from "./assertions.ts";
 import { type Check, ContractError } from "./check.ts";

@@ -2,7 +2,7 @@ import { isFromMock } from "../checks/assertions.ts";
 import { type Coverage, coverageOf } from "../coverage/coverage.ts";
 import type { Operation } from "../document/operation.ts";
 import { createRouter, routerOptions } from "../document/router.ts";
-import type { ClientUnderTest } from "../exchange/client-under-test.ts";
+import type { ClientUnderTest } from "../exchange/client/client-under-test.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { responseFor } from "../exchange/response-validator.ts";
 import type { Warning } from "../exchange/tolerances.ts";

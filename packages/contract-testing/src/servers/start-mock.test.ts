@@ -2,7 +2,7 @@ import { afterAll, expect, test } from "vitest";
 import { pets, petToken, plainClient } from "../../test/pets.ts";
 import { contractChecks } from "../checks/contract-checks.ts";
 import { propertyChecks } from "../checks/property-checks.ts";
-import { createClientUnderTest } from "../exchange/client-under-test.ts";
+import { createClientUnderTest } from "../exchange/client/client-under-test.ts";
 import { startMock } from "./start-mock.ts";
 
 const before = JSON.stringify(pets);

@@ -4,7 +4,7 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { type Fault, startFaultyServer } from "../../test/faulty-server.ts";
 import { pets, petToken, plainClient } from "../../test/pets.ts";
 import { contractChecks } from "../checks/contract-checks.ts";
-import { createClientUnderTest } from "../exchange/client-under-test.ts";
+import { createClientUnderTest } from "../exchange/client/client-under-test.ts";
 import { startServer } from "./http-server.ts";
 import { startProxy } from "./start-proxy.ts";
 

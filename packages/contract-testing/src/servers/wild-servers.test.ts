@@ -5,7 +5,7 @@ import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import { afterAll, expect, test } from "vitest";
 import { checkServer } from "../checks/check-server.ts";
-import { documentCall } from "../exchange/document-call.ts";
+import { documentCall } from "../exchange/client/document-call.ts";
 import { createRecorder } from "../exchange/recorder.ts";
 import { startProxy } from "./start-proxy.ts";
 

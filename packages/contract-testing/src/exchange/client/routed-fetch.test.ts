@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "vitest";
-import { startServer } from "../servers/http-server.ts";
+import { startServer } from "../../servers/http-server.ts";
 import { routedFetch } from "./routed-fetch.ts";
 
 const server = await startServer({ name: "echo" }, async ({ method, path, body }) => {

@@ -1,8 +1,8 @@
-import { isJson } from "../document/media-type.ts";
-import { operationsOf } from "../document/operation.ts";
+import { isJson } from "../../document/media-type.ts";
+import { operationsOf } from "../../document/operation.ts";
+import type { Fetch } from "../recorder.ts";
 import { authenticatedFetch } from "./authenticated-fetch.ts";
 import type { Call, CallResult } from "./client-under-test.ts";
-import type { Fetch } from "./recorder.ts";
 import { filledPath, searchOf, simple } from "./serialize-parameters.ts";
 
 /** Options of {@link documentCall}. */

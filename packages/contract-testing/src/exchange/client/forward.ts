@@ -1,4 +1,4 @@
-import type { Fetch } from "./recorder.ts";
+import type { Fetch } from "../recorder.ts";
 
 /** Sends a request with another address or other headers. */
 export type Forward = (

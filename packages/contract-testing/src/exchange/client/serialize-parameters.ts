@@ -1,5 +1,5 @@
-import { isJson } from "../document/media-type.ts";
-import type { Operation, Parameter } from "../document/operation.ts";
+import { isJson } from "../../document/media-type.ts";
+import type { Operation, Parameter } from "../../document/operation.ts";
 
 /** Parameters of a call by their place and name. */
 export type Params = { readonly [place: string]: Readonly<Record<string, unknown>> } | undefined;

@@ -1,5 +1,5 @@
+import type { Fetch } from "../recorder.ts";
 import { createForward } from "./forward.ts";
-import type { Fetch } from "./recorder.ts";
 
 /**
  * A `fetch` for a client that keeps its own addresses: what it sends to one of them goes to a server on loopback instead,

@@ -1,7 +1,7 @@
-import { createRouter, routerOptions } from "../document/router.ts";
-import { securitySchemesOf } from "../document/security.ts";
+import { createRouter, routerOptions } from "../../document/router.ts";
+import { securitySchemesOf } from "../../document/security.ts";
+import type { Fetch } from "../recorder.ts";
 import { createForward } from "./forward.ts";
-import type { Fetch } from "./recorder.ts";
 
 /** Options of {@link authenticatedFetch}. */
 export interface AuthenticatedFetchOptions {

@@ -1,5 +1,5 @@
-import { isJson } from "../document/media-type.ts";
-import { operationsOf } from "../document/operation.ts";
+import { isJson } from "../../document/media-type.ts";
+import { operationsOf } from "../../document/operation.ts";
 import type { Call, CallInit, CallResult } from "./client-under-test.ts";
 import { filledPath, searchOf } from "./serialize-parameters.ts";
 

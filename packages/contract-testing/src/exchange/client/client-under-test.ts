@@ -1,10 +1,10 @@
-import { createRouter, routerOptions } from "../document/router.ts";
-import { presented, type SecurityScheme, securitySchemesOf } from "../document/security.ts";
-import type { ResponseExamples } from "../servers/response-examples.ts";
-import type { Exchange } from "./exchange.ts";
+import { createRouter, routerOptions } from "../../document/router.ts";
+import { presented, type SecurityScheme, securitySchemesOf } from "../../document/security.ts";
+import type { ResponseExamples } from "../../servers/response-examples.ts";
+import type { Exchange } from "../exchange.ts";
+import { createRecorder, type Fetch, type Recorder } from "../recorder.ts";
+import type { Tolerances, Warning } from "../tolerances.ts";
 import { createForward } from "./forward.ts";
-import { createRecorder, type Fetch, type Recorder } from "./recorder.ts";
-import type { Tolerances, Warning } from "./tolerances.ts";
 
 /** What a call may carry: as openapi-fetch takes it. */
 export interface CallInit {
