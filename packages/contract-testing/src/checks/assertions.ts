@@ -158,7 +158,14 @@ function tolerate(
   warn(client, operation, check, `${kind}: ${message}`, reason);
 }
 
-function warn({ warnings }: ClientUnderTest, { id }: Operation, check: CheckId, message: string, reason: string): void {
+function warn(
+  { warnings, recorder }: ClientUnderTest,
+  { id }: Operation,
+  check: CheckId,
+  found: string,
+  reason: string,
+): void {
+  const message = recorder.redacted(found);
   const isKnown = warnings.some(
     (warning) => warning.operation === id && warning.check === check && warning.message === message,
   );

@@ -1,4 +1,8 @@
 import { afterAll, expect, test } from "vitest";
+import { htmlReport } from "../report/html.ts";
+import { junitReport } from "../report/junit.ts";
+import { markdownReport } from "../report/markdown.ts";
+import { tableReport } from "../report/table.ts";
 import { type Handler, type HttpServer, startServer } from "../servers/http-server.ts";
 import { startMock } from "../servers/start-mock.ts";
 import { checkServer } from "./check-server.ts";
@@ -150,4 +154,30 @@ test.each<[security: readonly object[], credentials: Readonly<Record<string, str
   const isSecured = security.length > 0 && security.every((alternative) => Object.keys(alternative).length > 0);
   expect(report.checks.some(({ layer }) => layer === "ignored-auth")).toBe(isSecured);
   expect(JSON.stringify(report)).not.toContain("fake-secret");
+});
+
+test("a server that tells everybody the credential that it was sent once puts it into no report", async () => {
+  let told = "";
+  const secured = { ...document, security: [{ key: [] }], components: { securitySchemes: { key: schemes.bearer } } };
+  const handler: Handler = async ({ headers }) => {
+    told = headers.get("authorization")?.replace("Bearer ", "") ?? told;
+    const claim = [{ location: ["response", told], severity: "Error", code: told, message: told }];
+    const body = { [told]: 1, again: encodeURIComponent(told), inside: JSON.stringify({ told }) };
+    return {
+      status: 200,
+      headers: { "content-type": "application/json", "sl-violations": JSON.stringify(claim) },
+      body: JSON.stringify(body),
+    };
+  };
+  const credentials = { key: "fake/secret+4711" };
+  const report = await reportOf(handler, { document: secured, credentials });
+  expect(report.violations).not.toEqual([]);
+  const texts = [
+    JSON.stringify(report),
+    htmlReport(report),
+    junitReport(report),
+    markdownReport(report),
+    tableReport(report),
+  ];
+  for (const text of texts) expect(text).not.toContain("4711");
 });

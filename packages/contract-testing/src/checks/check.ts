@@ -35,6 +35,23 @@ export interface Check {
   run(client: ClientUnderTest): Promise<void>;
 }
 
+/** A check whose error shows no credential of any request that its client has made. */
+export function redactedCheck(check: Check): Check {
+  return {
+    ...check,
+    run: async (client) => {
+      try {
+        await check.run(client);
+      } catch (error) {
+        const text = error instanceof Error ? error.message : String(error);
+        const shown = client.recorder.redacted(text);
+        if (shown === text) throw error;
+        throw new ContractError(check.operation, shown.replace(`${check.operation}: `, ""));
+      }
+    },
+  };
+}
+
 /** The contract does not hold. */
 export class ContractError extends Error {
   override readonly name = "ContractError";

@@ -1,6 +1,6 @@
 import type { Operation } from "../document/operation.ts";
 import { createRouter } from "../document/router.ts";
-import type { Check } from "./check.ts";
+import { type Check, redactedCheck } from "./check.ts";
 import { type CheckContext, type ContractOptions, createCheckContext } from "./check-context.ts";
 import { negativeChecks } from "./negative-checks.ts";
 import { positiveChecks } from "./positive-checks.ts";
@@ -24,9 +24,9 @@ export function contractChecks(options: ContractOptions): Check[] {
     try {
       const checks = groups.flatMap((group) => group(context, operation));
       // last, so that it has seen the others
-      return checks.toSorted(
-        (left, right) => Number(left.id === "success-observed") - Number(right.id === "success-observed"),
-      );
+      return checks
+        .toSorted((left, right) => Number(left.id === "success-observed") - Number(right.id === "success-observed"))
+        .map(redactedCheck);
     } catch (error) {
       return [unusable(operation, error instanceof Error ? error.message : String(error))];
     }

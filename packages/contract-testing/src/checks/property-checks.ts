@@ -1,6 +1,6 @@
 import { contentFor, isJson } from "../document/media-type.ts";
 import { assertDeclared, assertRefused, made } from "./assertions.ts";
-import type { Check } from "./check.ts";
+import { type Check, redactedCheck } from "./check.ts";
 import { type ContractOptions, createCheckContext } from "./check-context.ts";
 import type { PlannedRequest } from "./requests.ts";
 
@@ -67,7 +67,7 @@ export function propertyChecks({ runs = 300, seed = 1, shrink = true, ...options
           assertRefused(context, client, operation, "negative-data-rejection", request),
         ),
       ),
-    ];
+    ].map(redactedCheck);
   });
 }
 

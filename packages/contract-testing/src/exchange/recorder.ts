@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { essenceOf } from "../document/media-type.ts";
 import { securitySchemesOf } from "../document/security.ts";
 import { type Exchange, reportedViolations, type Wire } from "./exchange.ts";
-import { redacted, redactedPath, secretsOf } from "./redact.ts";
+import { createRedactor, isTokenRequest } from "./redact.ts";
 
 /** The shape of `fetch` that clients take: one `Request`, one `Response`. */
 export type Fetch = (request: Request) => Promise<Response>;
@@ -15,6 +15,8 @@ export interface Recorder {
   exchangeOf(response: Response): Promise<Exchange>;
   /** What went over the wire in an exchange, as it was. */
   wireOf(exchange: Exchange): Wire | undefined;
+  /** A text without the credentials of any request so far, however they are written in it. */
+  redacted(text: string): string;
   /** Runs a call, and tells which exchanges it made: whatever else runs at the same time. */
   during<Result>(call: () => Promise<Result>): Promise<{ result: Result; exchanges: readonly Exchange[] }>;
   /**
@@ -31,7 +33,7 @@ export interface Recorder {
  * @param document tells where else credentials are: in API keys.
  */
 export function createRecorder(document: object = {}): Recorder {
-  const schemes = [...securitySchemesOf(document).values()];
+  const redactor = createRedactor([...securitySchemesOf(document).values()]);
   const all: Recorded[] = [];
   const wires = new WeakMap<Exchange, Wire>();
   const byResponse = new WeakMap<Response, Promise<Exchange>>();
@@ -46,16 +48,16 @@ export function createRecorder(document: object = {}): Recorder {
     const { pathname, search } = new URL(request.url);
     const path = pathname + search;
     const [requestBody, responseBody] = await Promise.all([bytesOf(sent), bytesOf(received)]);
-    const secrets = secretsOf(request.headers, path, schemes);
-    const shown = (bytes: Uint8Array) => redacted(new TextDecoder().decode(bytes), secrets);
-    const isTokenRequest = /\bgrant_type\b/.test(new TextDecoder().decode(requestBody)); // its bodies are the secret and the token
-    const body = isTokenRequest ? "" : shown(responseBody);
+    const sentText = new TextDecoder().decode(requestBody);
+    const authorized = redactor.learn(request.headers, path, sentText);
+    const shown = (text: string) => (isTokenRequest(sentText) ? "" : redactor.redacted(text)); // these are the secret and the token
+    const body = shown(new TextDecoder().decode(responseBody));
     const exchange: Exchange = {
       method: request.method,
-      path: redactedPath(path, schemes, secrets),
-      authorized: secrets.length > 0,
+      path: redactor.redactedPath(path),
+      authorized,
       requestType: essenceOf(request.headers.get("content-type")),
-      requestBody: isTokenRequest ? "" : shown(requestBody),
+      requestBody: shown(sentText),
       status: response.status,
       mediaType: essenceOf(response.headers.get("content-type")),
       body,
@@ -94,6 +96,7 @@ export function createRecorder(document: object = {}): Recorder {
     },
     exchangeOf: (response) =>
       byResponse.get(response) ?? Promise.reject(new Error("This response did not come through the recorder")),
+    redacted: redactor.redacted,
     wireOf: (exchange) => wires.get(exchange),
     during: async (call) => {
       const made: Recorded[] = [];

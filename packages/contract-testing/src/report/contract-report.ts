@@ -90,7 +90,10 @@ export async function serverReport(document: object, client: ClientUnderTest, ba
       };
     });
   });
-  return { rows, coverage, violations: violationsOf(called), warnings };
+  const violations = violationsOf(called).map((violation) => {
+    return { ...violation, kind: recorder.redacted(violation.kind), message: recorder.redacted(violation.message) };
+  });
+  return { rows, coverage, violations, warnings };
 }
 
 function statusOf(operation: Operation, exchange: Exchange, byMock: boolean): string {

@@ -7,7 +7,7 @@ export function markdownReport(report: ContractReport): string {
   const { passed, text } = verdictOf(report);
   const failures = report.checks.filter(({ state }) => state === "failed");
   const line = (...cells: readonly (string | number)[]) =>
-    `| ${cells.map((cell) => (String(cell).startsWith("**") ? cell : escaped(String(cell)))).join(" | ")} |`;
+    `| ${cells.map((cell) => escaped(String(cell))).join(" | ")} |`;
   return [
     `## ${passed ? "✅" : "❌"} Contract of the ${escaped(report.title)}`,
     "",
@@ -50,7 +50,7 @@ export function markdownReport(report: ContractReport): string {
     line("operation", "status", "called", "asserted", "covered"),
     "| --- | --- | ---: | ---: | --- |",
     ...report.rows.map(({ operation, status, called, asserted, covered }) =>
-      line(operation, status, called, asserted, covered === undefined ? "" : covered ? "yes" : "**no**"),
+      line(operation, status, called, asserted, covered === undefined ? "" : covered ? "yes" : "❌ no"),
     ),
     "",
     line("seen of the document", "", ""),
@@ -65,4 +65,4 @@ const escaped = (text: string): string =>
   text
     .replace(/\s+/g, " ")
     .replace(/[\\|<>`*_~[\]()!#&]/g, "\\$&")
-    .replace(/:\/\//g, ":\u200b//");
+    .replace(/:\/\/|www\.|@/gi, (link) => `${link[0]}\u200b${link.slice(1)}`);

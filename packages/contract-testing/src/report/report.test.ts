@@ -85,16 +85,17 @@ test("the Markdown keeps its tables whole", () => {
   const lines = markdownReport(report).split("\n");
   expect(lines[0]).toBe("## ❌ Contract of the Pets \\& \\<friends\\>");
   expect(lines).toContain("| getPet | wrong type: /age \\| must be \\<integer\\> | 2 |");
-  expect(lines).toContain("| getPet | 404 | 0 | 0 | **no** |");
+  expect(lines).toContain("| getPet | 404 | 0 | 0 | ❌ no |");
   expect(markdownReport(good)).toContain("## ✅");
 });
 
 test("the Markdown shows no image and no link of a server", () => {
   const note =
-    "![](https://tracker.example.com/pixel.png) [click](https://x.example.com) <img src=x> https://auto.example.com";
+    "![](https://tracker.example.com/pixel.png) [click](https://x.example.com) <img src=x> https://auto.example.com www.auto.example.com";
+  const violations = [{ operation: "getPet", kind: `**${note}`, message: note, count: 1 }];
   const failed = { operation: "getPet", layer: "positive", name: "responds", state: "failed", note } as const;
-  const markdown = markdownReport({ ...report, checks: [failed], server: note });
-  expect(markdown).not.toMatch(/(?<!\\)(!|\[|\]|\(|<)(img|x|http|$)|https:\/\//);
+  const markdown = markdownReport({ ...report, checks: [failed], violations, server: note });
+  expect(markdown).not.toMatch(/(?<!\\)(!|\[|\]|\(|<)(img|x|http|$)|https:\/\/|www\./);
 });
 
 test("a run passes where something ran, nothing failed and nothing was violated", () => {
