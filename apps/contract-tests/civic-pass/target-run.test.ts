@@ -48,6 +48,19 @@ test("a server that drops a required field fails, by operation and by name", { t
   expect(output).not.toContain("fake-contract-secret");
 });
 
+test("a server that refuses with statuses that are not declared, and ignores unknown fields, passes", {
+  timeout: 60_000,
+}, async () => {
+  const tokens = await startTokenEndpoint();
+  onTestFinished(tokens.close);
+  const mock = await startMock({ document, acceptsToken: tokens.accepts });
+  onTestFinished(mock.close);
+  const { status, output } = await runContract(mock.baseUrl, tokens.tokenUrl);
+  expect(output).toMatch(/all \d+ checks passed, .* tolerated/);
+  expect(output).toMatch(/listPass +422 is not declared/);
+  expect(status).toBe(0);
+});
+
 test("a server that is not there is an error, not a pass", { timeout: 60_000 }, async () => {
   const gone = await startTokenEndpoint();
   await gone.close();

@@ -4,7 +4,7 @@ import type { Call, CallResult, ClientUnderTest } from "../exchange/client/clien
 import type { Exchange, Wire } from "../exchange/exchange.ts";
 import { responseFor } from "../exchange/response-validator.ts";
 import { exceptionFor } from "../exchange/tolerances.ts";
-import type { Violation } from "../exchange/violation.ts";
+import { type Violation, violationKinds } from "../exchange/violation.ts";
 import { type CheckId, ContractError } from "./check.ts";
 import type { CheckContext } from "./check-context.ts";
 import { repetition, requestDifference, responseDifference } from "./fidelity.ts";
@@ -77,12 +77,11 @@ export async function assertDeclared(
 ): Promise<void> {
   const fail = (reason: string) => new ContractError(operation.id, reason, exchange);
   const { status, violations } = exchange;
-  const [reported] = violations.filter(
-    // a refusal names what is wrong with the request
-    ({ severity, location }) => severity === "Error" && (location[0] === "response" || status < 400),
+  // a refusal names what is wrong with the request; what a proxy says of the response is found again below, but for faults
+  const reported = violations.find(({ severity, location, code }) =>
+    location[0] === "response" ? severity === "Error" && !seenHere.includes(String(code)) : status < 400,
   );
-  if (reported && !isTolerated(client, reported.code))
-    throw fail(`${reported.code}: ${reported.location.join(".")}: ${reported.message}`);
+  if (reported) throw fail(`${reported.code}: ${reported.location.join(".")}: ${reported.message}`);
   if (expected !== undefined && status !== expected) throw fail(`expected ${expected}, received ${status}`);
   const found = await context.validate(operation, { status, headers: wire.responseHeaders, body: wire.responseBody });
   for (const violation of found) tolerate(client, operation, check, status, violation, fail);
@@ -111,10 +110,15 @@ export async function assertRefused(
   const isUnknownField = planned.name.endsWith("with an unknown field");
   if (status < 400 && isUnknownField && client.tolerances.ignoredRequestFields) {
     warn(client, operation, check, `${planned.name}: taken`, "fields that it does not know are ignored");
+    client.asserted.add(exchange);
     return;
   }
   const reason = exceptionFor(client.tolerances, operation.id, check, status);
-  if (reason !== undefined) return warn(client, operation, check, `${planned.name}: ${status}`, reason);
+  if (reason !== undefined) {
+    warn(client, operation, check, `${planned.name}: ${status}`, reason);
+    client.asserted.add(exchange);
+    return;
+  }
   if (status < 400 || status >= 500) throw fail(`expected a refusal of ${planned.name}, received ${status}`);
   if (status === 401 || status === 403 || status === 429) throw fail(`refused with ${status}, for another reason`);
   if (client.responseExamples) {
@@ -139,9 +143,7 @@ export async function assertRefused(
   client.asserted.add(exchange);
 }
 
-/** Whether a header of a proxy tells of something that is tolerated. */
-const isTolerated = ({ tolerances }: ClientUnderTest, code: string | number): boolean =>
-  code === "undeclared field" && tolerances.extraResponseFields === true;
+const seenHere: readonly string[] = violationKinds;
 
 function tolerate(
   client: ClientUnderTest,
@@ -152,8 +154,9 @@ function tolerate(
   fail: (reason: string) => ContractError,
 ): void {
   const known = exceptionFor(client.tolerances, operation.id, check, status);
-  const isExtra = kind === "undeclared field" && client.tolerances.extraResponseFields;
-  const reason = known ?? (isExtra ? "fields that the document does not describe are tolerated" : undefined);
+  const isExtra = kind === "undeclared field" || (kind === "unexpected body" && status >= 400);
+  const reason =
+    known ?? (isExtra && client.tolerances.extraResponseFields ? "what the document does not describe" : undefined);
   if (reason === undefined) throw fail(`${kind}: ${message}`);
   warn(client, operation, check, `${kind}: ${message}`, reason);
 }

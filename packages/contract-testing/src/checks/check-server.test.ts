@@ -5,6 +5,7 @@ import { markdownReport } from "../report/markdown.ts";
 import { tableReport } from "../report/table.ts";
 import { type Handler, type HttpServer, startServer } from "../servers/http-server.ts";
 import { startMock } from "../servers/start-mock.ts";
+import { startProxy } from "../servers/start-proxy.ts";
 import { checkServer } from "./check-server.ts";
 
 const json = (status: number, body: unknown) => ({
@@ -72,6 +73,37 @@ test("a conforming server is green, and what it does beyond the document is a wa
       expect.stringMatching(/getThing undeclared field: \/since/),
     ]),
   );
+});
+
+test("an error may have a body that the document does not describe, with or without a proxy before the server", async () => {
+  const polite: Handler = async (request) => {
+    const response = await conforming(request);
+    return response.status === 404 && request.method !== "HEAD" ? json(404, { message: "no such thing" }) : response;
+  };
+  const server = await startServer({ name: "things" }, polite);
+  const proxy = await startProxy({ document, upstream: server.origin });
+  for (const baseUrl of [server.origin, proxy.baseUrl]) {
+    const report = await checkServer({ document, baseUrl, parameters: { id: 1 }, allow: ["*"] });
+    expect(failed(report)).toEqual([]);
+    expect(report.violations).toEqual([]);
+  }
+  const strict = await checkServer({ document, baseUrl: proxy.baseUrl, tolerances: {} });
+  expect(strict.violations.map(({ kind }) => kind)).toContain("undeclared field");
+  await Promise.all([proxy.close(), server.close()]);
+});
+
+test("a writeOnly field of a response is no field more that is tolerated", async () => {
+  const properties = { name: { type: "string" }, password: { type: "string", writeOnly: true } };
+  const content = { "application/json": { schema: { ...thing, properties } } };
+  const paths = {
+    "/things/{id}": {
+      get: { ...document.paths["/things/{id}"].get, responses: { "200": { description: "", content } } },
+    },
+  };
+  const report = await reportOf(async () => json(200, { name: "It", password: "fake" }), {
+    document: { ...document, paths },
+  });
+  expect(failed(report)).toContain("response-conformance getThing");
 });
 
 test("each tolerance can be switched off", async () => {

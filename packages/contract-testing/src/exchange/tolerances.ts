@@ -2,7 +2,7 @@
 export interface Tolerances {
   /** It refuses invalid requests with a status that the operation does not declare: few documents list all of them. */
   readonly undeclaredRefusals?: boolean;
-  /** Its responses have fields that the document does not describe: it is a version ahead. */
+  /** Its responses have fields, and its errors a body, that the document does not describe: it is a version ahead. */
   readonly extraResponseFields?: boolean;
   /** It ignores fields of a request that it does not know. */
   readonly ignoredRequestFields?: boolean;

@@ -1,20 +1,22 @@
 import type { ErrorObject } from "ajv";
 
 /** The names of what can be wrong with a request or a response. */
-export type ViolationKind =
-  | "undeclared status"
-  | "wrong media type"
-  | "missing body"
-  | "unexpected body"
-  | "not JSON"
-  | "not a form"
-  | "missing parameter"
-  | "missing header"
-  | "missing field"
-  | "undeclared field"
-  | "wrong type"
-  | "wrong value"
-  | "unusable schema";
+export const violationKinds = [
+  "undeclared status",
+  "wrong media type",
+  "missing body",
+  "unexpected body",
+  "not JSON",
+  "not a form",
+  "missing parameter",
+  "missing header",
+  "missing field",
+  "undeclared field",
+  "wrong type",
+  "wrong value",
+  "unusable schema",
+] as const;
+export type ViolationKind = (typeof violationKinds)[number];
 
 /** What is wrong with a request or a response. */
 export interface Violation {
@@ -42,12 +44,13 @@ const kinds: Readonly<Record<string, ViolationKind>> = {
   required: "missing field",
   additionalProperties: "undeclared field",
   unevaluatedProperties: "undeclared field",
-  "false schema": "undeclared field",
   type: "wrong type",
 };
 
 function violationFrom(error: ErrorObject, location: readonly string[], subject: string): Violation {
-  const { keyword, instancePath, message = keyword, params } = error;
+  const { keyword, instancePath, params } = error;
+  // a writeOnly property of a response, a readOnly one of a request
+  const message = keyword === "false schema" ? "must not be there" : (error.message ?? keyword);
   const name: unknown = params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty;
   const place = `${instancePath}${typeof name === "string" ? `/${name}` : ""}`;
   const allowed = Array.isArray(params.allowedValues)
