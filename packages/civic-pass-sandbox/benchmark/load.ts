@@ -1,4 +1,4 @@
-import { createHttpClient, type HttpClient } from "./http-client.ts";
+import { createHttpClient, type HttpClient } from "../test/http-client.ts";
 import type { ServerProcess } from "./server-process.ts";
 
 const connections = 32;
@@ -20,7 +20,7 @@ export async function load({ baseUrl, tokenUrl }: ServerProcess, name: string, r
   let unexpected = 0;
   const expect = async (status: number, method: string, url: string, body?: object) => {
     sent++;
-    const result = await client.send(method, url, headers, body && JSON.stringify(body));
+    const result = await client(method, url, headers, body && JSON.stringify(body));
     if (result.status !== status) unexpected++;
   };
   const worker = async (_: unknown, number: number) => {
@@ -35,7 +35,6 @@ export async function load({ baseUrl, tokenUrl }: ServerProcess, name: string, r
   const startedAt = performance.now();
   await Promise.all(Array.from({ length: connections }, worker));
   const seconds = (performance.now() - startedAt) / 1000;
-  client.close();
   return { requests: sent, seconds, unexpected };
 }
 
@@ -44,7 +43,7 @@ async function tokenOf(client: HttpClient, tokenUrl: string): Promise<string> {
     authorization: `Basic ${btoa("test-client:test-secret")}`,
     "content-type": "application/x-www-form-urlencoded",
   };
-  const { body } = await client.send("POST", tokenUrl, headers, "grant_type=client_credentials");
-  const { access_token: token } = JSON.parse(body) as { access_token: string };
+  const { body } = await client("POST", tokenUrl, headers, "grant_type=client_credentials");
+  const { access_token: token } = JSON.parse(body.toString()) as { access_token: string };
   return token;
 }

@@ -6,7 +6,7 @@ import {
   type SandboxOptions,
   startSandbox as startSandboxOf,
 } from "@typed-clients/sandbox";
-import { admin } from "./admin.ts";
+import { admin } from "./admin/admin.ts";
 import { handlers } from "./handlers.ts";
 import { exampleRequestId } from "./pii/pii-examples.ts";
 import { type CivicPassState, civicPassState } from "./state.ts";

@@ -47,9 +47,16 @@ export const decisions = {
     decided: "Revoking a revoked pass is accepted, and adds no events.",
     reason: "DELETE is idempotent by HTTP, and the pass is in the state that was asked for.",
   },
+  failing: {
+    decided:
+      "A change fails when the admin API says so, with all that is not confirmed of the pass: its transaction is `failed`, and the state stays. A pass whose issuing failed is not found, is listed as REQUESTED, and can be issued again.",
+    reason:
+      "The document has the status `failed` and no event for it; an older one knew `RETRIES_EXHAUSTED`, after which a pass could be issued again.",
+  },
   issueTwice: {
     status: 400,
-    decided: "Issuing to a wallet that has a pass there is refused with 400, whatever the state of the pass.",
+    decided:
+      "Issuing to a wallet that has a pass there is refused with 400, whatever its state, unless its issuing failed.",
     reason: "A wallet has one pass on a network, and issuing declares 400.",
   },
   expiry: {

@@ -31,15 +31,20 @@ export const handlers: Handlers<operations, CivicPassState> = {
     const pass = state.passes.find(owner(token), path);
     if (!pass) return noPass;
     if (pass.events.every(({ eventType }) => eventType !== "TOKEN_ISSUED")) {
-      return refuse(404, "the pass is not confirmed yet: look it up again later");
+      const failed = pass.events.at(-1)?.transaction?.status === "failed";
+      return refuse(
+        404,
+        failed ? "the issuing failed: issue it again" : "the pass is not confirmed yet: look it up again later",
+      );
     }
     return { status: 200, body: pass };
   },
 
   patchPass: ({ state, path, body, token }) => {
-    if (!state.passes.find(owner(token), path)) return noPass;
     const outcome = state.passes.request(owner(token), path, { kind: "change", ...body });
-    if ("refused" in outcome) return refuse(decisions.refusedChange.status, outcome.refused);
+    if ("refused" in outcome) {
+      return outcome.absent ? noPass : refuse(decisions.refusedChange.status, outcome.refused);
+    }
     return { status: 200, body: { status: "ok" } };
   },
 

@@ -1,4 +1,5 @@
 import type { CivicPassSandbox } from "../src/index.ts";
+import { createHttpClient } from "./http-client.ts";
 
 export interface ApiResult {
   readonly status: number;
@@ -10,28 +11,31 @@ export interface ApiResult {
 /** Calls the API of a sandbox with one token. */
 export type Api = (method: string, path: string, body?: unknown) => Promise<ApiResult>;
 
+const send = createHttpClient(1000);
+
 /** @param client id and secret with a colon between. */
 export async function connect(
   sandbox: Pick<CivicPassSandbox, "baseUrl" | "tokenUrl">,
   client = "test-client:test-secret",
 ): Promise<Api> {
-  const response = await fetch(sandbox.tokenUrl, {
-    method: "POST",
-    headers: { authorization: `Basic ${btoa(client)}` },
-    body: new URLSearchParams({ grant_type: "client_credentials" }),
-  });
-  const { access_token: token } = (await response.json()) as { access_token: string };
+  const credentials = {
+    authorization: `Basic ${btoa(client)}`,
+    "content-type": "application/x-www-form-urlencoded",
+  };
+  const issued = await send("POST", sandbox.tokenUrl, credentials, "grant_type=client_credentials");
+  const { access_token: token } = JSON.parse(issued.body.toString()) as { access_token: string };
   return async (method, path, body) => {
-    const answered = await fetch(sandbox.baseUrl + path, {
-      method,
-      headers: { authorization: `Bearer ${token}`, ...(body !== undefined && { "content-type": "application/json" }) },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    const isJson = answered.headers.get("content-type") === "application/json";
+    const headers = {
+      authorization: `Bearer ${token}`,
+      ...(body !== undefined && { "content-type": "application/json" }),
+    };
+    const text = body === undefined ? undefined : JSON.stringify(body);
+    const response = await send(method, sandbox.baseUrl + path, headers, text);
+    const isJson = response.headers["content-type"] === "application/json";
     return {
-      status: answered.status,
-      reason: answered.headers.get("sandbox-reason"),
-      body: isJson ? await answered.json() : await answered.bytes(),
+      status: response.status,
+      reason: [response.headers["sandbox-reason"] ?? []].flat()[0] ?? null,
+      body: isJson ? JSON.parse(response.body.toString()) : response.body,
     };
   };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { CivicPassSandbox } from "../src/index.ts";
+import type { CivicPassSandbox, PassKey } from "../src/index.ts";
 import type { Api } from "./api.ts";
 import type { Model, Target } from "./model.ts";
 
@@ -43,8 +43,9 @@ const steps: fc.Arbitrary<[label: string, step: Step]>[] = [
       const { status, body } = await api("POST", `/pass/${at.chain}/${at.network}`, { walletAddress: at.address });
       if (!fits(at) || model.find(at.chain, at.network, at.address)) return assert.equal(status, 400);
       assert.equal(status, 202);
-      const pass = { chain: at.chain, network: at.network, wallet: at.address, changes: [], wanted: "ACTIVE" as const };
-      model.passes.push(pass);
+      const failed = model.known(at.chain, at.network, at.address);
+      const pass = failed ?? { chain: at.chain, network: at.network, wallet: at.address, changes: [] };
+      if (!failed) model.passes.push(pass);
       model.begin(pass, "TOKEN_ISSUED", "ACTIVE");
       model.check(pass, body);
     },
@@ -73,15 +74,16 @@ const steps: fc.Arbitrary<[label: string, step: Step]>[] = [
         const { status } = await api("PATCH", pathOf(at), body);
         const pass = model.find(at.chain, at.network, at.address);
         if (!pass) return assert.equal(status, 404);
-        const isRevoked = pass.wanted === "REVOKED";
+        const wanted = model.wanted(pass);
+        const isRevoked = wanted === "REVOKED";
         const [least, most] = model.confirmed(pass);
         const refusesExpiry = seconds !== undefined && (seconds <= 0 || isRevoked);
-        const refusesState = to !== undefined && (isRevoked || to === "REVOKED" || to === pass.wanted || most === 0);
+        const refusesState = to !== undefined && (isRevoked || to === "REVOKED" || to === wanted || most === 0);
         if (refusesExpiry || refusesState) return assert.equal(status, 400);
         if (to !== undefined && least === 0) {
           assert([200, 400].includes(status));
           if (status === 400) return model.learn(pass, 0); // still REQUESTED
-          const [first] = pass.changes;
+          const [first] = model.live(pass);
           if (first) first.latest = Math.min(first.latest, model.now);
         }
         assert.equal(status, 200);
@@ -96,7 +98,27 @@ const steps: fc.Arbitrary<[label: string, step: Step]>[] = [
       const pass = model.find(at.chain, at.network, at.address);
       if (!pass) return assert.equal(status, 404);
       assert.equal(status, 200);
-      if (pass.wanted !== "REVOKED") model.begin(pass, "TOKEN_REVOKED", "REVOKED");
+      if (model.wanted(pass) !== "REVOKED") model.begin(pass, "TOKEN_REVOKED", "REVOKED");
+    },
+  ]),
+  somewhere.map((at) => [
+    `fail ${pathOf(at)}`,
+    async (model, { sandbox }) => {
+      const pass = model.known(at.chain, at.network, at.address);
+      const key = { chain: at.chain, chainNetwork: at.network, wallet: at.address } as PassKey;
+      const fail = () => sandbox.state.passes.fail(key);
+      if (!pass) return void assert.throws(fail, RangeError);
+      let shown: ReturnType<typeof fail>;
+      try {
+        shown = fail();
+      } catch {
+        return model.learn(pass, model.live(pass).length); // everything is confirmed, or has failed
+      }
+      const done = shown.events.filter(({ eventType }) => !eventType.endsWith("_INITIATED")).length;
+      model.learn(pass, done);
+      assert(done < model.live(pass).length, "something was left to fail");
+      model.fail(pass, done);
+      model.check(pass, shown);
     },
   ]),
   fc
@@ -117,7 +139,7 @@ const steps: fc.Arbitrary<[label: string, step: Step]>[] = [
           body.records;
         assert(records.length <= (limit ?? 20));
         for (const record of records) {
-          const pass = model.find(record.chain.type, record.chain.network, record.walletAddress);
+          const pass = model.known(record.chain.type, record.chain.network, record.walletAddress);
           assert(pass && candidates.includes(pass));
           if (only) assert.equal(record.state, only);
           model.check(pass, record as never);

@@ -9,6 +9,8 @@ interface Change {
   /** When it is confirmed at the earliest, and at the latest. */
   earliest: number;
   latest: number;
+  /** It will never be confirmed. */
+  failed: boolean;
 }
 
 export interface ModelPass {
@@ -16,8 +18,6 @@ export interface ModelPass {
   readonly network: string;
   readonly chain: string;
   readonly changes: Change[];
-  /** What was asked for last; REQUESTED until the issuing is confirmed. */
-  wanted: Target;
 }
 
 /** The passes of one client as they have to be. */
@@ -29,23 +29,45 @@ export class Model {
     read: false,
   };
 
+  /** A pass that is there, or is asked for. */
   find(chain: string, network: string, wallet: string): ModelPass | undefined {
+    const pass = this.known(chain, network, wallet);
+    return pass && this.live(pass).length > 0 ? pass : undefined;
+  }
+
+  /** A pass that is listed: also one whose issuing failed. */
+  known(chain: string, network: string, wallet: string): ModelPass | undefined {
     return this.passes.find((pass) => pass.chain === chain && pass.network === network && pass.wallet === wallet);
   }
 
+  live({ changes }: ModelPass): Change[] {
+    return changes.filter(({ failed }) => !failed);
+  }
+
+  /** What was asked for last; ACTIVE from the issuing on. */
+  wanted(pass: ModelPass): string | undefined {
+    return this.live(pass).findLast(({ to }) => to)?.to;
+  }
+
+  /** What is not confirmed fails: all but so many. */
+  fail(pass: ModelPass, confirmed: number): void {
+    for (const change of this.live(pass).slice(confirmed)) change.failed = true;
+  }
+
   begin(pass: ModelPass, event: string, to: Target | undefined): void {
-    const previous = pass.changes.at(-1);
+    const previous = this.live(pass).at(-1);
     pass.changes.push({
       event,
       to,
       earliest: Math.max(this.now, previous?.earliest ?? 0) + 2_000,
       latest: Math.max(this.now, previous?.latest ?? 0) + 10_000,
+      failed: false,
     });
-    if (to) pass.wanted = to;
   }
 
   /** How many changes are confirmed: at least, and at most. */
-  confirmed({ changes }: ModelPass): [least: number, most: number] {
+  confirmed(pass: ModelPass): [least: number, most: number] {
+    const changes = this.live(pass);
     return [
       changes.filter(({ latest }) => latest <= this.now).length,
       changes.filter(({ earliest }) => earliest <= this.now).length,
@@ -56,7 +78,7 @@ export class Model {
   learn(pass: ModelPass, count: number): void {
     const [least, most] = this.confirmed(pass);
     assert(count >= least && count <= most, `${count} changes are confirmed, expected ${least} to ${most}`);
-    pass.changes.forEach((change, index) => {
+    this.live(pass).forEach((change, index) => {
       if (index < count) change.latest = Math.min(change.latest, this.now);
       else change.earliest = Math.max(change.earliest, this.now + 1);
     });
@@ -73,10 +95,14 @@ export class Model {
     );
     assert.deepEqual(
       done,
-      pass.changes.slice(0, done.length).map(({ event }) => event),
+      this.live(pass)
+        .slice(0, done.length)
+        .map(({ event }) => event),
     );
     this.learn(pass, done.length);
-    const state = pass.changes.slice(0, done.length).reduce<string>((before, { to }) => to ?? before, "REQUESTED");
+    const state = this.live(pass)
+      .slice(0, done.length)
+      .reduce<string>((before, { to }) => to ?? before, "REQUESTED");
     assert.equal(shown.state, state);
     assert.equal(shown.onChainState, state === "REQUESTED" ? "ACTIVE" : state);
     assert.equal(shown.walletAddress, pass.wallet);
@@ -94,10 +120,17 @@ export class Model {
     const transactions = new Set(shown.events.map(({ transaction }) => transaction?.identifier));
     assert.equal(transactions.size, pass.changes.length, "each change has a transaction of its own");
     for (const { eventType, transaction } of shown.events) {
-      const isDone = done.includes(eventType.replace("_INITIATED", ""));
-      if (!isDone) assert.equal(transaction?.status, "sent");
       if (!eventType.endsWith("_INITIATED")) assert.equal(transaction?.status, "confirmed");
     }
+    const statuses = shown.events.filter(({ eventType }) => eventType.endsWith("_INITIATED"));
+    const expected = pass.changes.map((change) => {
+      if (change.failed) return "failed";
+      return this.live(pass).indexOf(change) < done.length ? "confirmed" : "sent";
+    });
+    assert.deepEqual(
+      statuses.map(({ transaction }) => transaction?.status),
+      expected,
+    );
   }
 
   isSettled(pass: ModelPass): boolean {
@@ -108,7 +141,9 @@ export class Model {
   /** The state that is confirmed, where it is certain. */
   stateOf(pass: ModelPass): string {
     const [least] = this.confirmed(pass);
-    return pass.changes.slice(0, least).reduce<string>((before, { to }) => to ?? before, "REQUESTED");
+    return this.live(pass)
+      .slice(0, least)
+      .reduce<string>((before, { to }) => to ?? before, "REQUESTED");
   }
 }
 
@@ -121,6 +156,6 @@ export interface Shown {
   readonly events: readonly {
     readonly eventType: string;
     readonly timestamp: number;
-    readonly transaction?: { readonly identifier: string; readonly status: string };
+    readonly transaction?: { readonly identifier: string; readonly status?: string };
   }[];
 }

@@ -1,6 +1,5 @@
-import { parseArgs } from "node:util";
+import { commandOptions, commandUsage } from "./command-options.ts";
 import type { SandboxDefinition } from "./definition.ts";
-import type { SandboxOptions } from "./options.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { startSandbox } from "./start-sandbox.ts";
 
@@ -14,28 +13,6 @@ export interface SandboxCommandOptions {
   readonly args?: readonly string[];
 }
 
-const options = {
-  port: { type: "string", default: "4010", placeholder: "port", says: "the API; 0 is any free port" },
-  "token-port": { type: "string", default: "4011", placeholder: "port", says: "the token endpoint" },
-  "admin-port": { type: "string", default: "4012", placeholder: "port", says: "the admin API and its page" },
-  host: { type: "string", default: "127.0.0.1", placeholder: "host", says: "0.0.0.0 in a container" },
-  seed: { type: "string", placeholder: "text", says: "what ids and delays follow from" },
-  db: { type: "string", placeholder: "file", says: "keeps everything in a SQLite file" },
-  speed: {
-    type: "string",
-    default: "1",
-    placeholder: "factor",
-    says: "60 makes a minute pass in a second, 0 stops the clock",
-  },
-  client: {
-    type: "string",
-    multiple: true,
-    placeholder: "id:secret",
-    says: "a client, as often as wanted; default test-client:test-secret",
-  },
-  help: { type: "boolean", says: "prints this" },
-} as const;
-
 /**
  * Runs a sandbox in the foreground until SIGINT or SIGTERM. What is wrong with the arguments goes to stderr, with exit
  * code 2.
@@ -45,12 +22,12 @@ export async function runSandboxCommand<Operations, State>(
   { command, hint, args = process.argv.slice(2) }: SandboxCommandOptions,
 ): Promise<void> {
   try {
-    const { values } = parseArgs({ args: [...args], options, strict: true });
-    if (values.help) {
-      console.log(usage(command));
+    const options = commandOptions(args);
+    if (!options) {
+      console.log(commandUsage(command));
       return;
     }
-    const sandbox = await startSandbox(definition, optionsFrom(values));
+    const sandbox = await startSandbox(definition, options);
     for (const signal of ["SIGINT", "SIGTERM"] as const) {
       process.once(signal, () => sandbox.close().then(() => console.log("stopped")));
     }
@@ -63,60 +40,7 @@ Ctrl-C stops it.`);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const isUsage = error instanceof TypeError || error instanceof RangeError;
-    console.error(isUsage ? `${message}\n\n${usage(command)}` : message);
+    console.error(isUsage ? `${message}\n\n${commandUsage(command)}` : message);
     process.exitCode = 2;
   }
-}
-
-interface Values {
-  readonly port: string;
-  readonly "token-port": string;
-  readonly "admin-port": string;
-  readonly host: string;
-  readonly seed?: string | undefined;
-  readonly db?: string | undefined;
-  readonly speed: string;
-  readonly client?: string[] | undefined;
-}
-
-function optionsFrom(values: Values): SandboxOptions {
-  const speed = Number(values.speed);
-  if (values.speed.trim() === "" || !Number.isFinite(speed) || speed < 0) {
-    throw new TypeError(`--speed: expected a number from 0, such as 60; received ${JSON.stringify(values.speed)}`);
-  }
-  return {
-    port: portOf("--port", values.port),
-    tokenPort: portOf("--token-port", values["token-port"]),
-    adminPort: portOf("--admin-port", values["admin-port"]),
-    host: values.host,
-    clock: { speed },
-    ...(values.seed !== undefined && { seed: values.seed }),
-    ...(values.db !== undefined && { db: values.db }),
-    ...(values.client && { clients: values.client.map(clientOf) }),
-  };
-}
-
-function portOf(option: string, value: string): number {
-  const port = Number(value);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535 || value.trim() === "") {
-    throw new TypeError(`${option}: expected a port from 0 to 65535; received ${JSON.stringify(value)}`);
-  }
-  return port;
-}
-
-function clientOf(text: string): { clientId: string; clientSecret: string } {
-  const [clientId = "", ...secret] = text.split(":");
-  if (clientId === "" || secret.join("") === "") {
-    throw new TypeError("--client: expected an id and a secret with a colon between, such as my-client:my-secret");
-  }
-  return { clientId, clientSecret: secret.join(":") };
-}
-
-function usage(command: string): string {
-  const lines = Object.entries(options).map(([name, option]) => {
-    const value = "placeholder" in option ? ` <${option.placeholder}>` : "";
-    const preset = "default" in option ? ` (${option.default})` : "";
-    return `  ${`--${name}${value}`.padEnd(24)}${option.says}${preset}`;
-  });
-  return `usage: ${command} [options]\n\n${lines.join("\n")}`;
 }

@@ -3,7 +3,15 @@ import type { Entry, World } from "@typed-clients/sandbox";
 import { decisions } from "../decisions.ts";
 import { belongTogether, type PassKey, passId } from "./pass-key.ts";
 import { projectPass, stateAt } from "./project-pass.ts";
-import { type Confirmation, type Outcome, outcomeOf, type PassRequest, requestedState } from "./transitions.ts";
+import {
+  type Confirmation,
+  failure,
+  type Outcome,
+  outcomeOf,
+  type PassRequest,
+  requestedState,
+  withoutFailed,
+} from "./transitions.ts";
 
 /** Which passes to list. */
 export interface PassFilter {
@@ -16,21 +24,36 @@ export interface Passes {
   /** Asks something of a pass: begins it, or says why not. */
   request(clientId: string, key: PassKey, request: PassRequest): Outcome;
   /**
+   * Asks something of a pass, by default in the name of the first client.
+   *
+   * @throws RangeError where there is no such pass; TypeError where it is refused.
+   */
+  ask(key: PassKey, request: PassRequest, clientId?: string): PassResponse;
+  /**
    * Issues a pass in the name of a client, by default the first one.
    *
    * @throws TypeError where it cannot be issued.
    */
   add(key: PassKey, clientId?: string): PassResponse;
+  /**
+   * Lets fail what is not confirmed yet of a pass, by default one of the first client.
+   *
+   * @throws RangeError where there is no such pass; TypeError where everything is confirmed.
+   */
+  fail(key: PassKey, clientId?: string): PassResponse;
   /** A pass as it is now, also one that is still REQUESTED. */
   find(clientId: string, key: PassKey): PassResponse | undefined;
+  /** The clients that have passes. */
+  owners(): readonly string[];
   /** The passes of a client, or of every client, in the order of their issuing. */
   list(clientId?: string): readonly PassResponse[];
   page(clientId: string, filter: PassFilter, skip: number, limit: number): PassResponse[];
 }
 
-export function createPasses({ log, clock, seeded, clientIds }: World): Passes {
-  const collectionOf = (clientId: string) => `pass:${clientId}`;
+const prefix = "pass:";
+const collectionOf = (clientId: string) => prefix + clientId;
 
+export function createPasses({ log, clock, seeded, clientIds }: World): Passes {
   const begin = (clientId: string, key: PassKey, confirmation: Confirmation, now: number) => {
     const collection = collectionOf(clientId);
     const id = passId(key);
@@ -65,27 +88,49 @@ export function createPasses({ log, clock, seeded, clientIds }: World): Passes {
     return outcome;
   };
 
+  const ask: Passes["ask"] = (key, asked, clientId = clientIds[0] ?? "") => {
+    if (!clientIds.includes(clientId)) {
+      throw new TypeError(`clientId: expected one of ${clientIds.join(", ")}; received ${clientId}`);
+    }
+    const outcome = request(clientId, key, asked);
+    if ("refused" in outcome) throw outcome.absent ? new RangeError(outcome.refused) : new TypeError(outcome.refused);
+    return projectPass(passId(key), log.entriesOf(collectionOf(clientId), passId(key)), clock.now());
+  };
+  const owners = () =>
+    log
+      .collections()
+      .filter((name) => name.startsWith(prefix))
+      .map((name) => name.slice(prefix.length));
+
   return {
     request,
     find,
-    add: (key, clientId = clientIds[0] ?? "") => {
-      if (!clientIds.includes(clientId)) {
-        throw new TypeError(`clientId: expected one of ${clientIds.join(", ")}; received ${clientId}`);
-      }
+    owners,
+    fail: (key, clientId = clientIds[0] ?? "") => {
+      const now = clock.now();
+      const [collection, id] = [collectionOf(clientId), passId(key)];
+      const entries = log.entriesOf(collection, id);
+      if (entries.length === 0) throw new RangeError("this wallet has no pass on this network");
+      const open = withoutFailed(entries).filter(({ at }) => at > now);
+      if (open.length === 0) throw new TypeError("there is nothing to fail: every change is confirmed, or has failed");
+      log.transaction(() => {
+        for (const { data } of open) log.append({ collection, id, type: failure, data }, now);
+      });
+      return projectPass(id, log.entriesOf(collection, id), now);
+    },
+    ask,
+    add: (key, clientId) => {
       if (!belongTogether(key.chain, key.chainNetwork)) {
         throw new TypeError(`chainNetwork: ${key.chainNetwork} is not a network of ${key.chain}`);
       }
-      const outcome = request(clientId, key, { kind: "issue" });
-      const pass = find(clientId, key);
-      if ("refused" in outcome || !pass) throw new TypeError("refused" in outcome ? outcome.refused : "no pass");
-      return pass;
+      return ask(key, { kind: "issue" }, clientId);
     },
     list: (clientId) => {
       const now = clock.now();
-      const names = clientId === undefined ? log.collections() : [collectionOf(clientId)];
-      return names
-        .filter((name) => name.startsWith(collectionOf("")))
-        .flatMap((name) => [...log.collection(name)].map(([id, entries]) => projectPass(id, entries, now)));
+      const clients = clientId === undefined ? owners() : [clientId];
+      return clients.flatMap((one) =>
+        [...log.collection(collectionOf(one))].map(([id, entries]) => projectPass(id, entries, now)),
+      );
     },
     page: (clientId, filter, skip, limit) => {
       const now = clock.now();

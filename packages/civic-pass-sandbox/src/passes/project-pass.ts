@@ -2,14 +2,14 @@ import type { PassResponse } from "@typed-clients/civic-pass-types";
 import type { Entry } from "@typed-clients/sandbox";
 import { decisions } from "../decisions.ts";
 import { keyOf } from "./pass-key.ts";
-import { type EventType, type PassState, stateAfter } from "./transitions.ts";
+import { type EventType, failedTransactions, type PassState, stateAfter, withoutFailed } from "./transitions.ts";
 
 type PassEvent = PassResponse["events"][number];
 
 /** The state that others see at a time: what is confirmed. */
 export function stateAt(entries: readonly Entry[], now: number): PassState {
   let state: PassState = "REQUESTED";
-  for (const { type, at } of entries) {
+  for (const { type, at } of withoutFailed(entries)) {
     if (at <= now) state = stateAfter[type] ?? state;
   }
   return state;
@@ -32,7 +32,8 @@ export function projectPass(id: string, entries: readonly Entry[], now: number):
 
 /** What has happened until then, in order of time. */
 function eventsAt(entries: readonly Entry[], now: number): PassEvent[] {
-  const happened = entries.filter(({ at }) => at <= now);
+  const happened = withoutFailed(entries).filter(({ at }) => at <= now);
+  const failed = failedTransactions(entries);
   const confirmed = new Set(
     happened.filter(({ type }) => !type.endsWith("_INITIATED")).map(({ data }) => data.transaction),
   );
@@ -43,7 +44,7 @@ function eventsAt(entries: readonly Entry[], now: number): PassEvent[] {
       timestamp: Math.floor(at / 1000),
       transaction: {
         identifier: String(data.transaction),
-        status: confirmed.has(data.transaction) ? "confirmed" : "sent",
+        status: failed.has(data.transaction) ? "failed" : confirmed.has(data.transaction) ? "confirmed" : "sent",
       },
     }));
 }

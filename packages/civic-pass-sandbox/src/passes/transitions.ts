@@ -32,8 +32,10 @@ export type PassRequest =
   | { readonly kind: "change"; readonly state?: State | undefined; readonly expiryTimestamp?: number | undefined }
   | { readonly kind: "revoke" };
 
-/** The changes that a request begins, in their order; or why it is refused. */
-export type Outcome = { readonly begun: readonly Confirmation[] } | { readonly refused: string };
+/** The changes that a request begins, in their order; or why it is refused, and whether that is for want of a pass. */
+export type Outcome =
+  | { readonly begun: readonly Confirmation[] }
+  | { readonly refused: string; readonly absent?: true };
 
 /** What becomes of a request, by the state that the pass was last asked to have: `undefined` where there is none. */
 export function outcomeOf(request: PassRequest, state: PassState | undefined, now: number): Outcome {
@@ -42,7 +44,7 @@ export function outcomeOf(request: PassRequest, state: PassState | undefined, no
     if (state === "REVOKED") return { refused: "the pass of this wallet was revoked, which is for ever" };
     return { refused: "this wallet has a pass on this network" };
   }
-  if (state === undefined) return { refused: "this wallet has no pass on this network" };
+  if (state === undefined) return { refused: "this wallet has no pass on this network", absent: true };
   if (request.kind === "revoke") return { begun: state === "REVOKED" ? [] : ["TOKEN_REVOKED"] };
 
   const begun: Confirmation[] = [];
@@ -60,10 +62,30 @@ export function outcomeOf(request: PassRequest, state: PassState | undefined, no
   return { begun };
 }
 
-/** The state that a pass was last asked to have, confirmed or not; one that was just issued is REQUESTED until it is confirmed. */
+/** What says that a change will never be confirmed; the document has no such event. */
+export const failure = "FAILED";
+
+/** The entries that count: those of failed changes are left out, but for their beginnings. */
+export function withoutFailed(entries: readonly Entry[]): readonly Entry[] {
+  const failed = failedTransactions(entries);
+  if (failed.size === 0) return entries;
+  return entries.filter(
+    ({ type, data }) => type !== failure && (type.endsWith("_INITIATED") || !failed.has(data.transaction)),
+  );
+}
+
+/** The transactions of the changes that failed. */
+export function failedTransactions(entries: readonly Entry[]): ReadonlySet<unknown> {
+  return new Set(entries.filter(({ type }) => type === failure).map(({ data }) => data.transaction));
+}
+
+/**
+ * The state that a pass was last asked to have, confirmed or not; one that was just issued is REQUESTED until it is
+ * confirmed. `undefined` where there is none, or its issuing failed.
+ */
 export function requestedState(entries: readonly Entry[], now: number): PassState | undefined {
   let state: PassState | undefined;
-  for (const { type, at } of entries) {
+  for (const { type, at } of withoutFailed(entries)) {
     if (type === "TOKEN_ISSUED") state = at <= now ? "ACTIVE" : "REQUESTED";
     else state = stateAfter[type] ?? state;
   }

@@ -62,6 +62,8 @@ export function bodyOf(request: IncomingMessage, largest: number): Promise<Buffe
     request.on("data", take);
     request.on("end", () => resolve(Buffer.concat(chunks)));
     request.on("error", reject);
-    request.on("close", () => reject(new Error("the client has gone")));
+    request.on("close", () => {
+      if (!request.complete) reject(new Error("the client has gone"));
+    });
   });
 }
