@@ -39,7 +39,7 @@ const change = (operationId: string, summary: string, requestBody: object) => ({
 });
 
 /** Paths of the admin API that are about passes. */
-export const passPaths = {
+export const passPaths: Readonly<Record<string, object>> = {
   "/passes": {
     get: {
       operationId: "listPasses",

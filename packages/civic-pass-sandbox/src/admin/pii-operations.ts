@@ -18,7 +18,7 @@ const evidence = {
 };
 
 /** Paths of the admin API that are about requests for personal information. */
-export const piiPaths = {
+export const piiPaths: Readonly<Record<string, object>> = {
   "/pii-requests": {
     get: {
       operationId: "listPiiRequests",

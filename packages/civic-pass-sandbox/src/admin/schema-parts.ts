@@ -3,4 +3,4 @@ export const json = (schema: object, example?: object): object => ({
 });
 export const response = (description: string, schema: object): object => ({ description, ...json(schema) });
 export const error = (description: string): object => response(description, { $ref: "#/components/schemas/Error" });
-export const anyObject = { type: "object", additionalProperties: true } as const;
+export const anyObject: object = { type: "object", additionalProperties: true };
