@@ -57,6 +57,57 @@ describe("a pass", () => {
     expect(sandbox.violations).toEqual([]);
   });
 
+  test("can be issued again where its issuing failed, and stays as it was where a change failed", async () => {
+    await using sandbox = await startSandbox({ clock });
+    const api = await connect(sandbox);
+    const key = { chain: "ethereum", chainNetwork: "sepolia", wallet: "0x1" } as const;
+    const fail = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(key) };
+    await api("POST", here, wallet);
+    await api("PATCH", ofThis, { expiryTimestamp: 4_000_000_000 });
+    expect((await fetch(`${sandbox.adminUrl}/passes/fail`, fail)).status).toBe(200);
+    sandbox.clock.advance(60_000);
+    expect([await api("GET", ofThis), await api("DELETE", ofThis), await api("PATCH", ofThis, {})]).toMatchObject([
+      { status: 404, reason: "the issuing failed: issue it again" },
+      { status: 404 },
+      { status: 404 },
+    ]);
+    const { body: list } = await api("POST", "/pass", {});
+    expect(list.records).toMatchObject([
+      { state: "REQUESTED", events: [{ transaction: { status: "failed" } }, { transaction: { status: "failed" } }] },
+    ]);
+
+    expect((await api("POST", here, wallet)).status).toBe(202);
+    sandbox.clock.advance(60_000);
+    await api("PATCH", ofThis, { state: "FROZEN" });
+    sandbox.state.passes.fail(key);
+    expect(() => sandbox.state.passes.fail(key)).toThrow("there is nothing to fail");
+    expect((await api("GET", ofThis)).body).toMatchObject({ state: "ACTIVE", onChainState: "ACTIVE" });
+    expect((await api("PATCH", ofThis, { state: "FROZEN" })).status).toBe(200);
+    sandbox.clock.advance(60_000);
+    expect((await api("GET", ofThis)).body.state).toBe("FROZEN");
+    expect(sandbox.violations).toEqual([]);
+  });
+
+  test("is frozen, unfrozen and revoked by the admin API as by its own", async () => {
+    await using sandbox = await startSandbox({ clock });
+    const key = { chain: "ethereum", chainNetwork: "sepolia", wallet: "0x1" };
+    const admin = async (path: string, values: object = {}) => {
+      const body = JSON.stringify({ ...key, ...values });
+      const headers = { "content-type": "application/json" };
+      const { status } = await fetch(sandbox.adminUrl + path, { method: "POST", headers, body });
+      sandbox.clock.advance(60_000);
+      return [status, sandbox.state.passes.list()[0]?.state];
+    };
+    expect(await admin("/passes/revoke")).toEqual([404, undefined]);
+    expect(await admin("/passes")).toEqual([201, "ACTIVE"]);
+    expect(await admin("/passes/change", { state: "FROZEN" })).toEqual([200, "FROZEN"]);
+    expect(await admin("/passes/change", { state: "FROZEN" })).toEqual([400, "FROZEN"]);
+    expect(await admin("/passes/change", { state: "ACTIVE" })).toEqual([200, "ACTIVE"]);
+    expect(await admin("/passes/fail")).toEqual([400, "ACTIVE"]);
+    expect(await admin("/passes/revoke", { clientId: "nobody" })).toEqual([400, "ACTIVE"]);
+    expect(await admin("/passes/revoke")).toEqual([200, "REVOKED"]);
+  });
+
   test("is the client's that issued it", async () => {
     const clients = ["one", "two"].map((clientId) => ({ clientId, clientSecret: "fake" }));
     await using sandbox = await startSandbox({ clock, clients });

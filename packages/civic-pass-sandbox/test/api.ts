@@ -1,5 +1,5 @@
 import type { CivicPassSandbox } from "../src/index.ts";
-import { createHttpClient } from "./http-client.ts";
+import { createHttpClient, type HttpResult } from "./http-client.ts";
 
 export interface ApiResult {
   readonly status: number;
@@ -13,10 +13,14 @@ export type Api = (method: string, path: string, body?: unknown) => Promise<ApiR
 
 const send = createHttpClient(1000);
 
-/** @param client id and secret with a colon between. */
+/**
+ * @param client id and secret with a colon between.
+ * @param seen is told of every response.
+ */
 export async function connect(
   sandbox: Pick<CivicPassSandbox, "baseUrl" | "tokenUrl">,
   client = "test-client:test-secret",
+  seen: (result: HttpResult) => void = () => {},
 ): Promise<Api> {
   const credentials = {
     authorization: `Basic ${btoa(client)}`,
@@ -31,6 +35,7 @@ export async function connect(
     };
     const text = body === undefined ? undefined : JSON.stringify(body);
     const response = await send(method, sandbox.baseUrl + path, headers, text);
+    seen(response);
     const isJson = response.headers["content-type"] === "application/json";
     return {
       status: response.status,

@@ -44,7 +44,8 @@ export const decisions = {
   },
   webhook: {
     decided:
-      "The webhook is sent for every change of status, and carries the decision from In Review, Approved and Declined on; `X-Timestamp` is the real time, and the body has the sandbox's.",
-    reason: "A receiver compares the header with its own clock.",
+      "The webhook is sent once for every change of status, from In Progress on, whatever the receiver responds, and carries the decision from In Review, Approved and Declined on; `X-Timestamp` is the real time, and the body has the sandbox's.",
+    reason:
+      "A session starts when its user does; whether Didit repeats a webhook is not known. A receiver compares the header with its own clock.",
   },
 } as const;
