@@ -40,18 +40,21 @@ export function createReader(checker: ts.TypeChecker): (type: ts.Type, name: str
       const names = others.map((value) => checker.typeToString(value, undefined, ts.TypeFormatFlags.NoTruncation));
       statements.push(`const whole: ${[...new Set(names)].join(" | ")} = ${name}; void whole;`);
     }
-    const enumerated = others.filter((value) => value.isStringLiteral() || value.isNumberLiteral());
-    if (enumerated.length > 0 && enumerated.length === values.length && literals.length === values.length) {
-      const cases = enumerated.map(
-        (value) => `case ${checker.typeToString(value, undefined, ts.TypeFormatFlags.NoTruncation)}: break;`,
-      );
-      statements.push(`switch (${name}) { ${cases.join(" ")} default: never(${name}); }`);
-    }
+    if (objects.length === 0 && literals.length === values.length) statements.push(...switchOver(values, name));
     if (objects.length === 0) return statements;
     if (others.length > 0) return [...statements, ...readMixed(objects, others, name, depth)];
     const [only] = objects;
     if (only && objects.length === 1) return [...statements, ...readObject(only, name, depth)];
     return [...statements, ...readUnion(type, objects, name, depth)];
+  };
+
+  // somebody who handles each value, and relies on there being no other
+  const switchOver = (values: readonly ts.Type[], name: string): string[] => {
+    if (values.length === 0 || !values.every((value) => value.isStringLiteral() || value.isNumberLiteral())) return [];
+    const cases = values.map(
+      (value) => `case ${checker.typeToString(value, undefined, ts.TypeFormatFlags.NoTruncation)}: break;`,
+    );
+    return [`switch (${name}) { ${cases.join(" ")} default: never(${name}); }`];
   };
 
   // somebody who asks for the kind of a value first
@@ -65,9 +68,11 @@ export function createReader(checker: ts.TypeChecker): (type: ts.Type, name: str
       { kind: "string", flag: ts.TypeFlags.StringLike, use: "length" },
       { kind: "number", flag: ts.TypeFlags.NumberLike, use: "toFixed" },
     ];
-    const told = kinds
-      .filter(({ flag }) => others.some(({ flags }) => flags & flag))
-      .map(({ kind, use }) => `if (typeof ${name} === "${kind}") { void ${name}.${use}; }`);
+    const told = kinds.flatMap(({ kind, flag, use }) => {
+      const own = others.filter(({ flags }) => flags & flag);
+      const inside = own.length > 0 ? [`void ${name}.${use};`, ...switchOver(own, name)] : [];
+      return inside.map((statement) => `if (typeof ${name} === "${kind}") { ${statement} }`);
+    });
     const [only] = objects;
     if (!only || objects.length > 1 || checker.isTupleType(only)) return told;
     if (others.some(({ flags }) => flags & ts.TypeFlags.BooleanLike)) return told;
@@ -87,7 +92,7 @@ export function createReader(checker: ts.TypeChecker): (type: ts.Type, name: str
     }
     if (checker.isArrayType(type)) {
       const [element] = checker.getTypeArguments(type as ts.TypeReference);
-      return element ? readNamed(element, `${name}[0]!`, depth + 1) : [];
+      return element ? readNamed(element, `${name}[0]`, depth + 1) : [];
     }
     const fields = checker.getPropertiesOfType(type).flatMap((field) => {
       const access = accessTo(name, field.name);
@@ -100,13 +105,27 @@ export function createReader(checker: ts.TypeChecker): (type: ts.Type, name: str
       const taste = fields.length === 0 ? ` ${tasteMark}` : "";
       return [...fields, `void ${name}["undeclared key"];${taste}`];
     }
-    return [...fields, ...readNamed(keys.type, `${name}["undeclared key"]!`, depth + 1)];
+    return [...fields, ...readNamed(keys.type, `${name}["undeclared key"]`, depth + 1)];
   };
 
   // somebody who tells branches apart by their keys, and somebody who reads what all of them have
   const readUnion = (type: ts.Type, objects: readonly ts.Type[], name: string, depth: number): string[] => {
-    if (objects.some((object) => checker.isArrayType(object) || checker.isTupleType(object))) return [];
-    if (objects.some((object) => checker.getIndexInfosOfType(object).length > 0)) return [];
+    const isList = (object: ts.Type) => checker.isArrayType(object) || checker.isTupleType(object);
+    const lists = objects.filter(isList);
+    if (lists.length > 0) {
+      const inside = (members: readonly ts.Type[]) => {
+        const [only] = members;
+        return only && members.length === 1 ? readObject(only, name, depth) : [];
+      };
+      return [
+        ...inside(lists).map((statement) => `if (Array.isArray(${name})) { ${statement} }`),
+        ...inside(objects.filter((object) => !isList(object))).map(
+          (statement) => `if (!Array.isArray(${name})) { ${statement} }`,
+        ),
+      ];
+    }
+    const open = objects.filter((object) => checker.getIndexInfosOfType(object).length > 0);
+    if (open.length > 0) return readOpen(open, objects, name, depth);
     const keysOf = (object: ts.Type) => checker.getPropertiesOfType(object);
     const shared = keysOf(checker.getNonNullableType(type)).flatMap((field) => {
       const access = accessTo(name, field.name);
@@ -123,6 +142,18 @@ export function createReader(checker: ts.TypeChecker): (type: ts.Type, name: str
       });
     });
     return [...shared, ...told];
+  };
+
+  // somebody who knows that it is none of the described branches
+  const readOpen = (open: readonly ts.Type[], objects: readonly ts.Type[], name: string, depth: number): string[] => {
+    const [only] = open;
+    if (!only || open.length > 1 || checker.getPropertiesOfType(only).length > 0) return [];
+    const keys = objects
+      .filter((object) => object !== only)
+      .map((object) => checker.getPropertiesOfType(object).find(({ flags }) => !(flags & ts.SymbolFlags.Optional)));
+    if (keys.includes(undefined)) return [];
+    const isNone = keys.map((key) => `!(${JSON.stringify(key?.name)} in ${name})`).join(" && ");
+    return readObject(only, name, depth).map((statement) => `if (${isNone}) { ${statement} }`);
   };
 
   return (type, name) => {

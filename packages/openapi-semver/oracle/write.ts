@@ -54,8 +54,8 @@ export function createWriter(checker: ts.TypeChecker): (type: ts.Type) => string
     for (let round = 0; round < (depth > 3 ? 1 : rounds); round++) written.push(write(all, round));
     const [keys] = checker.getIndexInfosOfType(type);
     const values = keys ? literals(keys.type, depth + 1, way) : [];
-    if (values[0] !== undefined)
-      written.push(write(all, 0, `${all.length > 0 ? ", " : ""}"undeclared key": ${values[0]}`));
+    for (const value of values.slice(0, depth > 3 ? 1 : most))
+      written.push(write(all, 0, `${all.length > 0 ? ", " : ""}"undeclared key": ${value}`));
     return [...new Set(written)];
   };
 

@@ -2,14 +2,10 @@ import type { OpenAPITSOptions } from "openapi-typescript";
 import { type Bump, largestBump, reaches } from "./change/bump.ts";
 import type { Change, Policy } from "./change/change.ts";
 import { generationOptions } from "./declarations/generation-options.ts";
-import { readSpec, type Spec, type SpecSource } from "./document/spec.ts";
+import { readSpecs, type Spec, type SpecSource } from "./document/spec.ts";
 import { compareEndpoints } from "./server-contract/endpoints.ts";
-import { type RedoclyChange, redoclyDiff } from "./server-contract/redocly-diff.ts";
-import {
-  classifyServerContract,
-  type Disagreement,
-  type ServerContractNote,
-} from "./server-contract/server-contract.ts";
+import type { RedoclyChange } from "./server-contract/redocly-diff.ts";
+import type { Disagreement, ServerContractNote } from "./server-contract/server-contract.ts";
 import { anyChanges, type SilentChange, silentChanges } from "./server-contract/silent-changes.ts";
 
 /** How two documents are compared. */
@@ -84,11 +80,12 @@ export async function compareWithTexts(
   const { openapiTypescript = generationOptions, serverContract = true, onProgress = () => undefined } = options;
   const policy = policyOf(options);
   onProgress("reading");
-  const before = await readSpec(oldSpec, "old");
-  const after = await readSpec(newSpec, "new");
-  if (sameContent(before.document, after.document)) {
+  const { old: before, new: after } = await readSpecs(oldSpec, newSpec);
+  if (before.document === after.document || sameContent(before.document, after.document)) {
     return { comparison: nothing(), old: { spec: before, types: "" }, new: { spec: after, types: "" } };
   }
+  const { redoclyDiff } = await import("./server-contract/redocly-diff.ts");
+  const { classifyServerContract } = await import("./server-contract/server-contract.ts");
   const abandoned = new AbortController();
   const report = serverContract
     ? redoclyDiff(before.document, after.document, abandoned.signal)

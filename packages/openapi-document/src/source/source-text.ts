@@ -1,4 +1,6 @@
 import { printable } from "../json/printable.ts";
+import { jsonOffsets } from "./json-offsets.ts";
+import { linePositions } from "./line-positions.ts";
 import { type Position, SourceError } from "./source-error.ts";
 import { type PositionedYaml, parseYaml } from "./yaml.ts";
 
@@ -23,24 +25,38 @@ export interface SourceText {
 export function parseSource(text: string, name: string): SourceText {
   const plain = text.replace(/^\uFEFF/, "");
   const json = /^\s*[{[]/.test(plain) ? parsedJson(plain) : undefined;
-  let parsed: PositionedYaml | undefined;
-  // the places of a JSON text are wanted only where something is wrong with it
-  const yaml = () => {
-    parsed ??= parseYaml(plain, name);
-    return parsed;
-  };
-  const value = json ? json.value : jsonOf(yaml());
+  if (json) {
+    // the places of a JSON text are wanted only where something is wrong with it
+    let places: TextPlaces | undefined;
+    const lazily = () => {
+      places ??= { offsetOf: jsonOffsets(plain), position: linePositions(plain) };
+      return places;
+    };
+    return sourceText(name, text, json.value, lazily);
+  }
+  const yaml = parseYaml(plain, name);
+  const places = { offsetOf: (keys: readonly string[]) => yaml.nodeAt(keys)?.offset, position: yaml.position };
+  return sourceText(name, text, jsonOf(yaml), () => places);
+}
+
+interface TextPlaces {
+  offsetOf(keys: readonly string[]): number | undefined;
+  position(offset: number): Position;
+}
+
+function sourceText(name: string, text: string, value: unknown, places: () => TextPlaces): SourceText {
   return {
     name,
     text,
     content: () => structuredClone(value),
-    has: (keys) => yaml().nodeAt(keys) !== undefined,
+    has: (keys) => places().offsetOf(keys) !== undefined,
     positionOf: (keys) => {
+      const { offsetOf, position } = places();
       for (let depth = keys.length; depth > 0; depth--) {
-        const node = yaml().nodeAt(keys.slice(0, depth));
-        if (node) return yaml().position(node.offset);
+        const offset = offsetOf(keys.slice(0, depth));
+        if (offset !== undefined) return position(offset);
       }
-      return yaml().position(0);
+      return position(0);
     },
   };
 }

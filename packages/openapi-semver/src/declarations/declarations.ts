@@ -1,13 +1,8 @@
 import { operationsOf } from "@typed-clients/openapi-document";
-import {
-  astToString,
-  type GlobalContext,
-  type OpenAPI3,
-  type OpenAPITSOptions,
-  resolveRef,
-  scanDiscriminators,
-  transformSchema,
-} from "openapi-typescript";
+import type { GlobalContext, OpenAPI3, OpenAPITSOptions } from "openapi-typescript";
+import { astToString } from "openapi-typescript/dist/lib/ts.mjs";
+import { resolveRef, scanDiscriminators } from "openapi-typescript/dist/lib/utils.mjs";
+import transformSchema from "openapi-typescript/dist/transform/index.mjs";
 import { unsealExampleValues } from "../document/example-values.ts";
 import type { Spec } from "../document/spec.ts";
 import { SpecError } from "../document/spec-error.ts";

@@ -1,14 +1,6 @@
 import { BaseResolver, bundle, createConfig } from "@redocly/openapi-core";
-import { isObject, type JsonObject, referencesOf } from "@typed-clients/openapi-document";
+import { isObject, type JsonObject } from "@typed-clients/openapi-document";
 import { SpecError } from "./spec-error.ts";
-
-/** Whether a document refers to other files. */
-export function refersToFiles(document: JsonObject): boolean {
-  for (const { target, data } of referencesOf(document)) {
-    if (!data && !target.startsWith("#") && !isAddress(target)) return true;
-  }
-  return false;
-}
 
 /**
  * The document with what it refers to in other files below its own components. Nothing is fetched.
@@ -28,8 +20,4 @@ export async function bundleFiles(path: string): Promise<JsonObject> {
   const document: unknown = JSON.parse(JSON.stringify(bundled.parsed));
   if (!isObject(document)) throw refuse("expected an object after bundling");
   return document;
-}
-
-function isAddress(target: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:/i.test(target);
 }

@@ -7,9 +7,9 @@ import {
   SourceError,
   type SourceText,
 } from "@typed-clients/openapi-document";
-import { bundleFiles, refersToFiles } from "./bundle.ts";
 import { sealExampleValues } from "./example-values.ts";
-import { readInput } from "./read-input.ts";
+import { type Input as TextInput, readInput } from "./read-input.ts";
+import { refersToFiles } from "./refers-to-files.ts";
 import { SpecError, type SpecPlace } from "./spec-error.ts";
 
 /**
@@ -30,17 +30,44 @@ export interface Spec {
 export type Locate = (keys: readonly string[]) => SpecPlace;
 
 /**
- * Reads, parses and checks a document.
+ * Reads, parses and checks two documents; a text that is there twice is parsed once.
  *
  * @throws {@link SpecError} for what cannot be compared
  */
+export async function readSpecs(oldSource: SpecSource, newSource: SpecSource): Promise<{ old: Spec; new: Spec }> {
+  const before = await inputOf(oldSource, "old");
+  const old = await specOf(before);
+  const after = await inputOf(newSource, "new");
+  const same = "text" in before && "text" in after && before.text === after.text && !old.bundled;
+  if (!same) return { old, new: await specOf(after) };
+  const locate: Locate = (keys) => ({ ...old.locate(keys), file: after.name });
+  return { old, new: { ...old, name: after.name, locate } };
+}
+
+/** Reads, parses and checks a document, as {@link readSpecs} does. */
 export async function readSpec(source: SpecSource, fallbackName: string): Promise<Spec> {
-  const { name, content, locate, path } = await parse(source, fallbackName);
+  return specOf(await inputOf(source, fallbackName));
+}
+
+type Input = TextInput | { name: string; document: object };
+
+async function inputOf(source: SpecSource, fallbackName: string): Promise<Input> {
+  return typeof source === "string" ? readInput(source) : { ...source, name: source.name ?? fallbackName };
+}
+
+async function specOf(input: Input): Promise<Spec & { bundled: boolean }> {
+  const { name } = input;
+  const { content, locate } = "text" in input ? parseText(input.text, name) : parsedBefore(input.document, name);
+  const path = "text" in input ? input.path : undefined;
   try {
     let document = openapiDocument(content());
-    if (path !== undefined && refersToFiles(document)) document = await bundleFiles(path);
+    const bundled = path !== undefined && refersToFiles(document);
+    if (bundled) {
+      const { bundleFiles } = await import("./bundle.ts");
+      document = await bundleFiles(path);
+    }
     for (const problem of referenceProblems(document)) throw problem;
-    return { name, document: sealExampleValues(document), locate };
+    return { name, document: sealExampleValues(document), locate, bundled };
   } catch (error) {
     if (error instanceof DocumentError) throw new SpecError(error.code, locate(error.keys), reasonOf(error));
     throw error;
@@ -54,22 +81,14 @@ function reasonOf(error: DocumentError): string {
 }
 
 interface Parsed {
-  name: string;
   content(): unknown;
   locate: Locate;
-  path?: string;
 }
 
-async function parse(source: SpecSource, fallbackName: string): Promise<Parsed> {
-  if (typeof source === "string") {
-    const { name, text, path } = await readInput(source);
-    return { ...parseText(text, name), ...(path !== undefined && { path }) };
-  }
-  const name = source.name ?? fallbackName;
-  if ("text" in source) return parseText(source.text, name);
-  // a caller's object may hold dates, getters or shared parts: what is compared is what JSON keeps of it
-  const content = (): JsonObject => JSON.parse(JSON.stringify(source.document));
-  return { name, content, locate: () => ({ file: name, line: 0, column: 0 }) };
+// a caller's object may hold dates, getters or shared parts: what is compared is what JSON keeps of it
+function parsedBefore(document: object, name: string): Parsed {
+  const content = (): JsonObject => JSON.parse(JSON.stringify(document));
+  return { content, locate: () => ({ file: name, line: 0, column: 0 }) };
 }
 
 function parseText(text: string, name: string): Parsed {
@@ -83,5 +102,5 @@ function parseText(text: string, name: string): Parsed {
     const reason = error.reason.replace(/(Unresolved alias[^:]*):.*$/s, "$1");
     throw new SpecError("unparseable", { file: name, ...error.position }, `${reason}${html}`, { cause: error });
   }
-  return { name, content: () => source.content(), locate: (keys) => ({ file: name, ...source.positionOf(keys) }) };
+  return { content: () => source.content(), locate: (keys) => ({ file: name, ...source.positionOf(keys) }) };
 }

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 
-/** Tells who waits what is being done, on standard error, once a second from the second second on. */
+/** Tells who waits what is being done, on standard error, every five seconds from the second second on. */
 export interface Progress {
   report(stage: string): void;
   stop(): Promise<void>;
@@ -8,10 +8,9 @@ export interface Progress {
 
 // a thread of its own: while the compiler works, no timer of the main one fires
 const source = `
-const { parentPort } = require("node:worker_threads");
+const { parentPort, workerData } = require("node:worker_threads");
 const { writeSync } = require("node:fs");
-const startedAt = Date.now();
-let stage = "starting";
+let { stage, startedAt } = workerData;
 parentPort.on("message", (message) => { stage = message; });
 setTimeout(() => {
   const tell = () => {
@@ -19,17 +18,28 @@ setTimeout(() => {
   };
   tell();
   setInterval(tell, 5000);
-}, 2000);
+}, Math.max(0, startedAt + 2000 - Date.now()));
 `;
 
-/** Starts to wait. */
+/** Starts to wait; the thread comes with the second stage, or when the first one takes long. */
 export function createProgress(): Progress {
-  const worker = new Worker(source, { eval: true });
-  worker.unref();
+  const startedAt = Date.now();
+  let current: string | undefined;
+  let worker: Worker | undefined;
+  const start = () => {
+    worker ??= new Worker(source, { eval: true, workerData: { stage: current ?? "starting", startedAt } });
+    worker.unref();
+  };
+  const slow = setTimeout(start, 500).unref();
   return {
-    report: (stage) => worker.postMessage(stage),
-    stop: async () => {
-      await worker.terminate();
+    report(stage) {
+      if (current !== undefined) start();
+      current = stage;
+      worker?.postMessage(stage);
+    },
+    async stop() {
+      clearTimeout(slow);
+      await worker?.terminate();
     },
   };
 }

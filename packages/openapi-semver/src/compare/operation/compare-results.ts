@@ -1,5 +1,4 @@
 import type ts from "typescript";
-import { placeOf } from "../../change/place.ts";
 import { responseRules } from "../../rules/index.ts";
 import { keysNowShared, type TypeComparison } from "../type/compare-types.ts";
 import { type Finding, finding } from "../type/pair-graph.ts";
@@ -87,7 +86,7 @@ export function compareResults(
         const oldObject = paired ?? (own.length === 1 ? own[0] : undefined);
         if (!oldObject) return [];
         const keys = keysNowShared(checker, { old: oldObject, new: object }, [oldObject, ...others]);
-        return keys.map((key) => finding(responseRules.unionKeyShared, at + placeOf(key)));
+        return keys.map((key) => finding(responseRules.unionKeyShared, at + key));
       });
     });
   }

@@ -82,7 +82,7 @@ export function createTypeComparison({ checker, describer }: TypeComparisonOptio
         pair.edges.push({ at, to: compare(match.old, match.new, position) });
         if (position === "response") {
           for (const key of keysNowShared(checker, match, oldObjects)) {
-            pair.findings.push(finding(responseRules.unionKeyShared, at + placeOf(key)));
+            pair.findings.push(finding(responseRules.unionKeyShared, at + key));
           }
         }
       } else {
@@ -246,8 +246,8 @@ export function isOptional(field: ts.Symbol): boolean {
 }
 
 /**
- * The keys that `match.new` has, that `match.old` had not, and that another of the old branches had: whoever asked
- * `"key" in value` knew which branch it was, and does no longer.
+ * The places of the keys that `match.new` has, that `match.old` had not, and that another of the old branches had: whoever
+ * asked `"key" in value` knew which branch it was, and does no longer. An object with any other key may have them all.
  */
 export function keysNowShared(
   checker: ts.TypeChecker,
@@ -255,12 +255,13 @@ export function keysNowShared(
   branches: readonly ts.Type[],
 ): string[] {
   const others = branches.filter((branch) => branch !== match.old);
-  if (others.length === 0) return [];
-  return checker
-    .getPropertiesOfType(match.new)
-    .map(({ name }) => name)
-    .filter((name) => !checker.getPropertyOfType(match.old, name))
-    .filter((name) => others.some((other) => checker.getPropertyOfType(other, name)));
+  const told = (object: ts.Type) =>
+    checker.getPropertiesOfType(object).filter(({ name }) => !checker.getPropertyOfType(match.old, name));
+  const shared = told(match.new).filter(({ name }) => others.some((other) => checker.getPropertyOfType(other, name)));
+  const places = shared.map(({ name }) => placeOf(name));
+  const keys = keysOf(checker, match.old) ? undefined : keysOf(checker, match.new);
+  const mistaken = keys && others.flatMap(told).some((key) => !fitsInto(checker, keys, checker.getTypeOfSymbol(key)));
+  return mistaken ? [...places, "[*]"] : places;
 }
 
 function fitsInto(checker: ts.TypeChecker, type: ts.Type, target: ts.Type): boolean {
