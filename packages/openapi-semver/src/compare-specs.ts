@@ -1,7 +1,8 @@
 import type { OpenAPITSOptions } from "openapi-typescript";
 import { type Bump, largestBump, reaches } from "./change/bump.ts";
-import type { Change, Policy } from "./change/change.ts";
+import type { Change, FoundAt, Policy } from "./change/change.ts";
 import { generationOptions } from "./declarations/generation-options.ts";
+import { keysOfChange } from "./document/locate-change.ts";
 import { readSpecs, type Spec, type SpecSource } from "./document/spec.ts";
 import { compareEndpoints } from "./server-contract/endpoints.ts";
 import type { RedoclyChange } from "./server-contract/redocly-diff.ts";
@@ -101,24 +102,23 @@ export async function compareWithTexts(
     onProgress("generating the new declarations");
     const newText = generateDeclarations(after, openapiTypescript);
     const typeChanges = compareDeclarations(oldText, newText, { policy, onProgress });
-    const changes = [...typeChanges, ...compareEndpoints(before.document, after.document, policy)].sort(
-      (a, b) => Number(reaches(b.bump, a.bump)) - Number(reaches(a.bump, b.bump)),
-    );
+    const located = placesIn(before, after);
+    const changes = [...typeChanges, ...compareEndpoints(before.document, after.document, policy)]
+      .sort((a, b) => Number(reaches(b.bump, a.bump)) - Number(reaches(a.bump, b.bump)))
+      .map(located);
     onProgress("waiting for redocly diff");
-    const classified = classifyServerContract(await report, changes, {
+    const documents = {
       old: before.document,
       new: after.document,
       silent: serverContract ? silentOf(before.document, after.document, changes) : [],
-    });
+    };
+    const { serverContract: notes, disagreements } = classifyServerContract(await report, changes, documents, policy);
     const types = largestBump(typeChanges.map(({ bump }) => bump));
-    const client = largestBump([
-      ...changes.map(({ bump }) => bump),
-      classified.serverContract.length > 0 ? "patch" : "none",
-    ]);
+    const client = largestBump([...changes, ...notes].map(({ bump }) => bump));
     const calls = largestBump(typeChanges.map((change) => change.calls));
     const names = largestBump(typeChanges.map((change) => change.names));
     return {
-      comparison: { types, calls, names, client, changes, ...classified },
+      comparison: { types, calls, names, client, changes, serverContract: notes.map(located), disagreements },
       old: { spec: before, types: oldText },
       new: { spec: after, types: newText },
     };
@@ -126,6 +126,18 @@ export async function compareWithTexts(
     abandoned.abort();
     throw error;
   }
+}
+
+// a document that was handed in parsed has no lines
+function placesIn(before: Spec, after: Spec): <Found extends FoundAt>(found: Found) => Found {
+  const placeIn = ({ own, locate }: Spec, found: FoundAt) => {
+    const place = locate(keysOfChange(own, found));
+    return place.line > 0 ? place : undefined;
+  };
+  return (found) => {
+    const [old, is] = [placeIn(before, found), placeIn(after, found)];
+    return { ...found, ...(old && { old }), ...(is && { new: is }) };
+  };
 }
 
 function sameContent(before: unknown, after: unknown): boolean {

@@ -1,13 +1,12 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type CliResult, runCli, spawnCli } from "./run-cli.ts";
 
-const cli = ["--conditions=@typed-clients/source", fileURLToPath(new URL("../src/cli.ts", import.meta.url))];
 let folder: string;
 
 const things = (field: string, result = "{ type: string, enum: [on, off] }") => `openapi: 3.1.0
@@ -45,6 +44,7 @@ beforeAll(() => {
   write("swagger.yaml", 'swagger: "2.0"\ninfo: { title: T, version: "1" }\npaths: {}\n');
   write("next.yaml", 'openapi: 3.2.0\ninfo: { title: T, version: "1" }\npaths: {}\n');
   write("parts/name.yaml", "type: string\n");
+  write("renamed.yaml", `${things("name")}# under another name\n`);
   write("split.yaml", things("name").replace("name: { type: string }", "name: { $ref: ./parts/name.yaml }"));
   write("lost.yaml", things("name").replace("name: { type: string }", "name: { $ref: ./parts/gone.yaml }"));
   write("far.yaml", things("name").replace("name: { type: string }", "name: { $ref: http://127.0.0.1:1/a.yaml }"));
@@ -77,28 +77,13 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Result {
-  code: number | null;
-  stdout: string;
-  stderr: string;
-}
+const run = (args: string[]) => runCli(folder, args);
 
-function run(args: string[], input = ""): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...cli, ...args], { cwd: folder, stdio: ["pipe", "pipe", "pipe"] });
-    const result: Result = { code: null, stdout: "", stderr: "" };
-    child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
-      result.stdout += chunk;
-    });
-    child.stderr.setEncoding("utf8").on("data", (chunk: string) => {
-      result.stderr += chunk;
-    });
-    child.once("error", reject);
-    // a slow machine sees what is being done
-    const said = () => result.stderr.replace(/^openapi-semver: .* \(\d+ s\)\n/gm, "");
-    child.once("close", (code) => resolve({ ...result, code, stderr: said() }));
-    child.stdin.end(input);
-  });
+// one after the other: they share the working directory
+async function runAll(...all: string[][]): Promise<CliResult[]> {
+  const results: CliResult[] = [];
+  for (const args of all) results.push(await run(args));
+  return results;
 }
 
 test("reads a document from standard input, from an address and from git", async () => {
@@ -107,20 +92,30 @@ test("reads a document from standard input, from an address and from git", async
   const git = (...args: string[]) =>
     execFileSync("git", ["-c", "user.name=Test", "-c", "user.email=test@example.com", ...args], { cwd: folder });
   git("init", "--quiet", "--initial-branch=main");
-  git("add", "old.yaml");
+  git("add", "old.yaml", "renamed.yaml", "split.yaml", "parts");
   git("commit", "--quiet", "--message", "Add a document");
   try {
     const address = `http://user:plainly-fake@127.0.0.1:${(server.address() as AddressInfo).port}/a.yaml?key=plainly-fake`;
-    const results = await Promise.all([
-      run(["old.yaml", "-"], things("title")),
-      run(["main:old.yaml", "gone.yaml"]),
-      run(["old.yaml", "main:gone.yaml"]),
-      run(["old.yaml", address.replace("user:plainly-fake@", "")]),
-    ]);
+    const results = [
+      await spawnCli(folder, ["old.yaml", "-"], things("title")),
+      await run(["main:old.yaml", "gone.yaml"]),
+      await run(["old.yaml", "main:gone.yaml"]),
+      await run(["old.yaml", address.replace("user:plainly-fake@", "")]),
+    ];
     expect(results.map(({ code }) => code)).toEqual([0, 0, 2, 0]);
     for (const index of [0, 1, 3])
-      expect(results[index]?.stdout).toContain("major\n  POST /things body.name: no longer accepted\n");
+      expect(results[index]?.stdout).toMatch(
+        /major\n {2}POST \/things body\.name: no longer accepted \(.*:9:\d+ → .*:9:\d+\)\n/,
+      );
     expect(results[2]?.stderr).toMatch(/^openapi-semver: main:gone\.yaml: cannot be read \(git: /);
+    git("mv", "renamed.yaml", "other-name.yaml");
+    writeFileSync(join(folder, "parts", "name.yaml"), "type: number\n");
+    const [moved, split] = await runAll(["main:other-name.yaml", "gone.yaml"], ["main:split.yaml", "split.yaml"]);
+    writeFileSync(join(folder, "parts", "name.yaml"), "type: string\n");
+    expect(moved?.stdout).toMatch(/body\.name: no longer accepted \(main:renamed\.yaml:9:\d+ → gone\.yaml:9:\d+\)\n/);
+    expect(split?.stdout).toContain(
+      "POST /things body.name: is now number, was string (main:split.yaml:9:57 → split.yaml:9:57)\n",
+    );
     expect(results.map(({ stdout, stderr }) => stdout + stderr).join()).not.toContain("plainly-fake");
   } finally {
     server.close();
@@ -128,11 +123,7 @@ test("reads a document from standard input, from an address and from git", async
 });
 
 test("bundles what stands in other files, and fetches nothing", async () => {
-  const results = await Promise.all([
-    run(["old.yaml", "split.yaml"]),
-    run(["old.yaml", "lost.yaml"]),
-    run(["old.yaml", "far.yaml"]),
-  ]);
+  const results = await runAll(["old.yaml", "split.yaml"], ["old.yaml", "lost.yaml"], ["old.yaml", "far.yaml"]);
   expect(results.map(({ code }) => code)).toEqual([0, 2, 2]);
   expect(results[0]?.stdout).toMatch(/^types: minor/);
   expect(results[1]?.stderr).toMatch(/^openapi-semver: lost\.yaml: what it refers to cannot be bundled/);
@@ -148,11 +139,11 @@ test.each([
 
 test("compares what is generated with the options of openapi-typescript", async () => {
   const without = await run(["optional.yaml", "default.yaml", "--json"]);
-  const [plain, ...flags] = await Promise.all([
-    run(["default.yaml", "optional.yaml", "--json", "--no-default-non-nullable"]),
-    run(["default.yaml", "optional.yaml", "--json", "--default-non-nullable"]),
-    run(["default.yaml", "optional.yaml", "--json", "--default-non-nullable=true"]),
-  ]);
+  const [plain, ...flags] = await runAll(
+    ["default.yaml", "optional.yaml", "--json", "--no-default-non-nullable"],
+    ["default.yaml", "optional.yaml", "--json", "--default-non-nullable"],
+    ["default.yaml", "optional.yaml", "--json", "--default-non-nullable=true"],
+  );
   expect(without.code).toBe(0);
   for (const result of [plain, ...flags]) expect(JSON.parse(result?.stdout ?? "{}").types).toBe("major");
   const said = await run(["old.yaml", "gone.yaml", "--enum"]);
@@ -161,11 +152,11 @@ test("compares what is generated with the options of openapi-typescript", async 
 });
 
 test("lets a rule have another bump", async () => {
-  const results = await Promise.all([
-    run(["old.yaml", "less.yaml", "--json"]),
-    run(["old.yaml", "less.yaml", "--json", "--rule", "response-enum-value-removed=major"]),
-    run(["old.yaml", "less.yaml", "--rule", "no-such-rule=major"]),
-  ]);
+  const results = await runAll(
+    ["old.yaml", "less.yaml", "--json"],
+    ["old.yaml", "less.yaml", "--json", "--rule", "response-enum-value-removed=major"],
+    ["old.yaml", "less.yaml", "--rule", "no-such-rule=major"],
+  );
   expect(results.slice(0, 2).map(({ stdout }) => JSON.parse(stdout).types)).toEqual(["minor", "major"]);
   expect(results[2]).toMatchObject({
     code: 2,
@@ -180,9 +171,9 @@ test("takes approvals, and refuses those that are of no use", async () => {
   approve("idle.json", { rule: "operation-removed", reason: "Nobody calls it." });
   approve("late.json", { rule: "request-property-removed", reason: "For a week.", expires: "2020-01-01" });
   approve("unexplained.json", { rule: "request-property-removed" });
-  const check = (file: string) => run(["old.yaml", "gone.yaml", "--fail-on", "major", "--config", file]);
-  const [agreed, idle, late, unexplained] = await Promise.all(
-    ["agreed.json", "idle.json", "late.json", "unexplained.json"].map(check),
+  const check = (file: string) => ["old.yaml", "gone.yaml", "--fail-on", "major", "--config", file];
+  const [agreed, idle, late, unexplained] = await runAll(
+    ...["agreed.json", "idle.json", "late.json", "unexplained.json"].map(check),
   );
   expect([agreed, idle, late, unexplained].map((result) => result?.code)).toEqual([0, 1, 1, 2]);
   expect(agreed?.stdout).toContain("approved\n  POST /things body.name: no longer accepted: Nobody sends it.\n");
@@ -192,8 +183,8 @@ test("takes approvals, and refuses those that are of no use", async () => {
 });
 
 test("writes SARIF, annotations and Markdown, each finding with its place", async () => {
-  const [sarif, github, markdown] = await Promise.all(
-    ["sarif", "github", "markdown"].map((format) => run(["old.yaml", "gone.yaml", "--format", format])),
+  const [sarif, github, markdown] = await runAll(
+    ...["sarif", "github", "markdown"].map((format) => ["old.yaml", "gone.yaml", "--format", format]),
   );
   const [result] = JSON.parse(sarif?.stdout ?? "{}").runs[0].results;
   expect(result).toMatchObject({ ruleId: "request-property-removed", level: "error" });
@@ -204,7 +195,7 @@ test("writes SARIF, annotations and Markdown, each finding with its place", asyn
   expect(github?.stdout).toMatch(
     /^::error file=gone\.yaml,line=9,col=\d+,title=major%3A request-property-removed::POST \/things/,
   );
-  expect(markdown?.stdout).toContain("- POST /things body.name: no longer accepted\n");
+  expect(markdown?.stdout).toContain("- POST /things body.name: no longer accepted (old.yaml:9:57 → gone.yaml:9:21)\n");
   expect(await run(["old.yaml", "gone.yaml", "--format", "xml"])).toMatchObject({ code: 2, stdout: "" });
 });
 
@@ -218,11 +209,11 @@ test("names the lines of a project that break, and writes nothing", async () => 
   writeFileSync(join(folder, "types-new.yaml"), typesDocument("id: { type: string }, title: { type: string }"));
   const before = readdirSync(join(folder, "project"));
   const project = ["--consumer", "project/tsconfig.json", "--types", "project/types.ts"];
-  const [text, json, same] = await Promise.all([
-    run(["types-old.yaml", "types-new.yaml", ...project]),
-    run(["types-old.yaml", "types-new.yaml", "--json", ...project]),
-    run(["types-old.yaml", "types-old.yaml", ...project]),
-  ]);
+  const [text, json, same] = await runAll(
+    ["types-old.yaml", "types-new.yaml", ...project],
+    ["types-old.yaml", "types-new.yaml", "--json", ...project],
+    ["types-old.yaml", "types-old.yaml", ...project],
+  );
   expect(text?.code).toBe(1);
   expect(text?.stdout).toContain("this code: 1 line broken, ");
   expect(text?.stdout).toContain("no longer compiles\n  code.ts:4:55 TS2339 ");
@@ -233,11 +224,11 @@ test("names the lines of a project that break, and writes nothing", async () => 
 
 test("says what an upgrade of an installed types package does to a project", async () => {
   const upgrade = ["--from", "things-types@1", "--to", "things-types@2"];
-  const [verdict, consumer, missing] = await Promise.all([
-    run([...upgrade, "--json"]),
-    run([...upgrade, "--consumer", "app/tsconfig.json"]),
-    run(["--from", "things-types@1", "--to", "things-types@3"]),
-  ]);
+  const [verdict, consumer, missing] = await runAll(
+    [...upgrade, "--json"],
+    [...upgrade, "--consumer", "app/tsconfig.json"],
+    ["--from", "things-types@1", "--to", "things-types@3"],
+  );
   expect(JSON.parse(verdict?.stdout ?? "{}")).toMatchObject({ types: "major", calls: "major" });
   expect(consumer?.code).toBe(1);
   expect(consumer?.stdout).toContain("code.ts:2:");

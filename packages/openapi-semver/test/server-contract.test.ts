@@ -69,7 +69,7 @@ test("notes what types cannot see, and rates it a patch of the packages", async 
   const { client, serverContract, disagreements } = await compareSpecs({ document: side(0) }, { document: side(1) });
   for (const [name, [, , note]] of cases) {
     const notes = serverContract.filter(({ operation }) => operation === `POST /${name}`);
-    const said = notes.map(({ severity, message }) => `${severity} ${message}`);
+    const said = notes.map(({ severity, at, message }) => `${severity} ${at}: ${message}`);
     expect(said, name).toContainEqual(expect.stringContaining(note));
   }
   expect(client).toBe("patch");

@@ -1,4 +1,4 @@
-import type { Change } from "./change.ts";
+import type { FoundAt } from "./change.ts";
 
 /** A change that somebody has agreed to. */
 export interface Approval {
@@ -15,15 +15,15 @@ export interface Approval {
 /** What approvals do to changes. */
 export interface ApprovedChanges {
   /** What nobody has agreed to. */
-  open: Change[];
-  approved: { change: Change; approval: Approval }[];
+  open: FoundAt[];
+  approved: { change: FoundAt; approval: Approval }[];
   /** Approvals that match nothing, or that have expired, each with the reason. */
   problems: string[];
 }
 
 /** Sorts changes by whether somebody has agreed to them; an approval that is of no use any more is a problem. */
 export function applyApprovals(
-  changes: readonly Change[],
+  changes: readonly FoundAt[],
   approvals: readonly Approval[],
   today: string,
 ): ApprovedChanges {
@@ -45,7 +45,7 @@ export function applyApprovals(
   return { open, approved, problems };
 }
 
-function matches({ rule, fingerprint, operation }: Approval, change: Change): boolean {
+function matches({ rule, fingerprint, operation }: Approval, change: FoundAt): boolean {
   if (fingerprint !== undefined) return change.fingerprint === fingerprint;
   return change.rule === rule && (operation === undefined || change.operation === operation);
 }

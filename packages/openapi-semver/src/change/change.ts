@@ -1,26 +1,35 @@
 import { createHash } from "node:crypto";
+import type { SpecPlace } from "../document/spec-error.ts";
 import type { Rule } from "../rules/index.ts";
 import { type Bump, largestBump } from "./bump.ts";
 
-/** One thing that changed, in the words of somebody who uses the API. */
-export interface Change {
+/** One thing that was found, and where. */
+export interface FoundAt {
   /** The id of the rule that it was found by, such as `response-property-removed`. */
   rule: string;
   /** The same for the same change at the same place, in every run: what an approval can refer to. */
   fingerprint: string;
-  /** The larger of `calls` and `names`: what it asks of a package of declarations. */
+  /** What it asks of a version number. */
   bump: Bump;
+  /** Such as `POST /pass`; `null` for what belongs to no operation. */
+  operation: string | null;
+  /** Such as `body.filter.state`, `query.limit`, `response.200.records[].id`; empty for the operation itself. */
+  at: string;
+  message: string;
+  /** Where it stands in the old text, if there is one. */
+  old?: SpecPlace;
+  /** Where it stands in the new text, if there is one. */
+  new?: SpecPlace;
+}
+
+/** One thing that changed, in the words of somebody who uses the API; `bump` is the larger of `calls` and `names`. */
+export interface Change extends FoundAt {
   /** For whoever calls operations and reads what comes back. */
   calls: Bump;
   /** For whoever names types, such as `operations["x"]` or `components["parameters"]["y"]`. */
   names: Bump;
   /** `types`: the compiler sees it. `client`: it compiles, and calls go elsewhere or carry something else. */
   target: "types" | "client";
-  /** Such as `POST /pass`; `null` for what belongs to no operation. */
-  operation: string | null;
-  /** Such as `body.filter.state`, `query.limit`, `response.200.records[].id`; empty for the operation itself. */
-  at: string;
-  message: string;
 }
 
 /** Another bump than a rule's own, by its id. */

@@ -1,10 +1,6 @@
 import { largestBump } from "../change/bump.ts";
-import type { Change } from "../change/change.ts";
 import { type Comparison, compareWithTexts, policyOf } from "../compare-specs.ts";
 import type { ConsumerResult } from "../consumer/check-consumer.ts";
-import { keysOfChange } from "../document/locate-change.ts";
-import type { Spec } from "../document/spec.ts";
-import type { LocatedChange } from "../report/located.ts";
 import type { Arguments } from "./arguments.ts";
 
 /** What a command line asked to be compared. */
@@ -12,8 +8,6 @@ export interface Compared {
   comparison: Comparison;
   /** What it means to one project. */
   consumer: ConsumerResult | undefined;
-  /** A change with its places in both documents. */
-  locate(change: Change): LocatedChange;
   /** How declarations were generated, where it is not as this command does by itself. */
   generatedWith: string[];
 }
@@ -21,10 +15,10 @@ export interface Compared {
 /** Compares what a command line names: two documents, or two installed packages. */
 export async function compared(given: Arguments, onProgress: (stage: string) => void): Promise<Compared> {
   const result = given.packages ? await comparePackages(given, onProgress) : await compareDocuments(given, onProgress);
-  const { comparison, texts, locate } = result;
+  const { comparison, texts } = result;
   const generatedWith = Object.entries(given.openapiTypescript ?? {}).map(([option, value]) => `${option}: ${value}`);
   if (given.consumer === undefined || given.types === undefined)
-    return { comparison, consumer: undefined, locate, generatedWith };
+    return { comparison, consumer: undefined, generatedWith };
   onProgress("compiling the consumer");
   const { readProject } = await import("../consumer/consumer-project.ts");
   const { checkConsumer } = await import("../consumer/check-consumer.ts");
@@ -33,13 +27,12 @@ export async function compared(given: Arguments, onProgress: (stage: string) => 
     texts.old === texts.new
       ? { breaks: [], uses: [], untouched: comparison.changes, errorsBefore: 0 }
       : checkConsumer(project, given.types, texts, comparison.changes);
-  return { comparison, consumer, locate, generatedWith };
+  return { comparison, consumer, generatedWith };
 }
 
 interface Texts {
   comparison: Comparison;
   texts: { old: string; new: string };
-  locate(change: Change): LocatedChange;
 }
 
 async function compareDocuments(given: Arguments, onProgress: (stage: string) => void): Promise<Texts> {
@@ -50,16 +43,7 @@ async function compareDocuments(given: Arguments, onProgress: (stage: string) =>
     onProgress,
     ...(openapiTypescript && { openapiTypescript }),
   });
-  const placeIn = ({ document, locate }: Spec, change: Change) => locate(keysOfChange(document, change));
-  return {
-    comparison: result.comparison,
-    texts: { old: result.old.types, new: result.new.types },
-    locate: (change) => ({
-      ...change,
-      old: placeIn(result.old.spec, change),
-      new: placeIn(result.new.spec, change),
-    }),
-  };
+  return { comparison: result.comparison, texts: { old: result.old.types, new: result.new.types } };
 }
 
 async function comparePackages(given: Arguments, onProgress: (stage: string) => void): Promise<Texts> {
@@ -82,5 +66,5 @@ async function comparePackages(given: Arguments, onProgress: (stage: string) => 
     serverContract: [],
     disagreements: [],
   };
-  return { comparison, texts, locate: (change) => change };
+  return { comparison, texts };
 }

@@ -1,6 +1,6 @@
 import { printable } from "@typed-clients/openapi-document";
 import type { Approval } from "../change/approvals.ts";
-import type { Change } from "../change/change.ts";
+import type { FoundAt } from "../change/change.ts";
 import type { ConsumerResult } from "../consumer/check-consumer.ts";
 import type { BrokenPlace } from "../consumer/code-place.ts";
 import { escapeData, escapeProperty, formatGithub } from "../report/github.ts";
@@ -12,7 +12,7 @@ import type { Compared } from "./compared.ts";
 
 /** What is printed: a comparison, and what somebody has agreed to. */
 export interface Result extends Compared {
-  approved: readonly { change: Change; approval: Approval }[];
+  approved: readonly { change: FoundAt; approval: Approval }[];
 }
 
 /** Writes a result in a format. */
@@ -20,20 +20,19 @@ export function formatResult(result: Result, format: Format, version: string): s
   const { comparison, consumer } = result;
   switch (format) {
     case "json": {
-      const changes = comparison.changes.map(result.locate);
       const approved = result.approved.map(({ change, approval }) => ({
         fingerprint: change.fingerprint,
         ...approval,
       }));
       const more = { ...(consumer && { consumer }), ...(approved.length > 0 && { approved }) };
-      return `${JSON.stringify({ ...comparison, changes, ...more }, null, 2)}\n`;
+      return `${JSON.stringify({ ...comparison, ...more }, null, 2)}\n`;
     }
     case "markdown":
       return formatMarkdown(comparison) + (consumer ? consumerMarkdown(consumer) : "");
     case "github":
-      return formatGithub(openChanges(result).map(result.locate)) + (consumer ? consumerAnnotations(consumer) : "");
+      return formatGithub(openFindings(result)) + (consumer ? consumerAnnotations(consumer) : "");
     case "sarif":
-      return formatSarif(openChanges(result).map(result.locate), version, consumer?.breaks);
+      return formatSarif(openFindings(result), version, consumer?.breaks);
     case "text":
       return (
         formatReport(comparison) + approvedText(result) + optionsText(result) + (consumer ? consumerText(consumer) : "")
@@ -41,9 +40,9 @@ export function formatResult(result: Result, format: Format, version: string): s
   }
 }
 
-function openChanges({ comparison, approved }: Result): Change[] {
+function openFindings({ comparison, approved }: Result): FoundAt[] {
   const agreed = new Set(approved.map(({ change }) => change));
-  return comparison.changes.filter((change) => !agreed.has(change));
+  return [...comparison.changes, ...comparison.serverContract].filter((found) => !agreed.has(found));
 }
 
 function approvedText({ approved }: Result): string {

@@ -6,40 +6,47 @@ import { createProgress, type Progress } from "../report/progress.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
 import { usage } from "./usage.ts";
 
+/** Where the command writes to. */
+export interface Output {
+  stdout(text: string): void;
+  stderr(text: string): void;
+}
+
+const processOutput: Output = {
+  stdout: (text) => process.stdout.write(text),
+  stderr: (text) => process.stderr.write(text),
+};
+
 /** Runs the command, and returns its exit code. */
-export async function main(args: readonly string[]): Promise<number> {
+export async function main(args: readonly string[], output: Output = processOutput): Promise<number> {
   let progress: Progress | undefined;
   try {
     const given = readArguments(args);
-    if (given.help) return print(usage);
-    if (given.version) return print(`${ownVersion()}\n`);
+    if (given.help || given.version) {
+      output.stdout(given.help ? usage : `${ownVersion()}\n`);
+      return 0;
+    }
     progress = createProgress();
-    return await run(given, progress);
+    return await run(given, output, progress);
   } catch (error) {
-    process.stderr.write(`openapi-semver: ${printable(error instanceof Error ? error.message : String(error))}\n`);
+    output.stderr(`openapi-semver: ${printable(error instanceof Error ? error.message : String(error))}\n`);
     return 2;
   } finally {
     await progress?.stop();
   }
 }
 
-async function run(given: Arguments, progress: Progress): Promise<number> {
+async function run(given: Arguments, output: Output, progress: Progress): Promise<number> {
   const [{ compared }, { formatResult }] = await Promise.all([import("./compared.ts"), import("./format-result.ts")]);
   const result = await compared(given, progress.report);
+  const { changes, serverContract } = result.comparison;
   const today = new Date().toISOString().slice(0, 10);
-  const { open, approved, problems } = applyApprovals(result.comparison.changes, given.approvals, today);
-  process.stdout.write(formatResult({ ...result, approved }, given.format, ownVersion()));
-  for (const problem of problems) process.stderr.write(`openapi-semver: ${printable(problem)}\n`);
+  const { open, approved, problems } = applyApprovals([...changes, ...serverContract], given.approvals, today);
+  output.stdout(formatResult({ ...result, approved }, given.format, ownVersion()));
+  for (const problem of problems) output.stderr(`openapi-semver: ${printable(problem)}\n`);
   if (problems.length > 0 || (result.consumer && result.consumer.breaks.length > 0)) return 1;
   const { failOn } = given;
-  if (failOn === undefined) return 0;
-  const notes = result.comparison.serverContract.length > 0 ? "patch" : "none";
-  return reaches(largestBump([...open.map(({ bump }) => bump), notes]), failOn) ? 1 : 0;
-}
-
-function print(text: string): number {
-  process.stdout.write(text);
-  return 0;
+  return failOn !== undefined && reaches(largestBump(open.map(({ bump }) => bump)), failOn) ? 1 : 0;
 }
 
 function ownVersion(): string {

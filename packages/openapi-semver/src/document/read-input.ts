@@ -1,7 +1,7 @@
-import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { text as textOf } from "node:stream/consumers";
+import { GitError, type RevisionFile, readAtRevision } from "./git.ts";
 import { SpecError } from "./spec-error.ts";
 
 /** The text of a document, and what messages call it. */
@@ -10,6 +10,8 @@ export interface Input {
   text: string;
   /** The path, where it is a file: what it refers to in other files can be read. */
   path?: string;
+  /** The git revision that the file is of, unless it is the one on the disk. */
+  revision?: string;
 }
 
 const deadlineMs = 30_000;
@@ -24,13 +26,21 @@ export async function readInput(input: string): Promise<Input> {
   if (input === "-") return { name: "standard input", text: await textOf(process.stdin) };
   if (/^https?:\/\//i.test(input)) return readAddress(input);
   const [, revision, path] = /^([^:]{2,}):(.+)$/.exec(input) ?? [];
-  if (revision !== undefined && path !== undefined && !existsSync(input)) {
-    return { name: input, text: await readRevision(input, revision) };
-  }
+  if (revision !== undefined && path !== undefined && !existsSync(input))
+    return readRevision(input, { revision, path });
   try {
     return { name: input, text: await readFile(input, "utf8"), path: input };
   } catch (cause) {
     throw unreadable(input, cause instanceof Error && "code" in cause ? String(cause.code) : "unknown", cause);
+  }
+}
+
+async function readRevision(name: string, file: RevisionFile): Promise<Input> {
+  try {
+    const { text, path } = await readAtRevision(file);
+    return { name: path === file.path ? name : `${file.revision}:${path}`, text, path, revision: file.revision };
+  } catch (error) {
+    throw error instanceof GitError ? unreadable(name, `git: ${error.message}`, error) : error;
   }
 }
 
@@ -55,21 +65,6 @@ function shownAddress(address: string): string {
   } catch {
     return address.replace(/\/\/[^/@]*@/, "//").replace(/[?#].*$/, "");
   }
-}
-
-function readRevision(input: string, revision: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    if (revision.startsWith("-")) {
-      reject(unreadable(input, "expected a git revision, such as main:openapi.yaml"));
-      return;
-    }
-    // `./` is from here, as for any other path
-    const object = input.replace(/^([^:]+):(?![./])/, "$1:./");
-    execFile("git", ["show", object], { maxBuffer: 256 * 1024 * 1024 }, (error, stdout, stderr) => {
-      if (!error) resolve(stdout);
-      else reject(unreadable(input, `git: ${stderr.trim().split("\n")[0]?.slice(0, 160) || error.message}`, error));
-    });
-  });
 }
 
 function unreadable(name: string, reason: string, cause?: unknown): SpecError {

@@ -8,7 +8,7 @@ import {
   type SourceText,
 } from "@typed-clients/openapi-document";
 import { sealExampleValues } from "./example-values.ts";
-import { type Input as TextInput, readInput } from "./read-input.ts";
+import { readInput, type Input as TextInput } from "./read-input.ts";
 import { refersToFiles } from "./refers-to-files.ts";
 import { SpecError, type SpecPlace } from "./spec-error.ts";
 
@@ -22,6 +22,8 @@ export type SpecSource = string | { text: string; name?: string } | { document: 
 export interface Spec {
   name: string;
   document: Record<string, unknown>;
+  /** The document as its own text has it, what stands in other files being references. */
+  own: Record<string, unknown>;
   /** Where the value below `keys` stands in the text, or the nearest one above it. */
   locate: Locate;
 }
@@ -58,16 +60,17 @@ async function inputOf(source: SpecSource, fallbackName: string): Promise<Input>
 async function specOf(input: Input): Promise<Spec & { bundled: boolean }> {
   const { name } = input;
   const { content, locate } = "text" in input ? parseText(input.text, name) : parsedBefore(input.document, name);
-  const path = "text" in input ? input.path : undefined;
+  const { path, revision } = "text" in input ? input : {};
   try {
-    let document = openapiDocument(content());
-    const bundled = path !== undefined && refersToFiles(document);
+    const own = openapiDocument(content());
+    let document = own;
+    const bundled = path !== undefined && refersToFiles(own);
     if (bundled) {
       const { bundleFiles } = await import("./bundle.ts");
-      document = await bundleFiles(path);
+      document = await bundleFiles(path, revision);
     }
     for (const problem of referenceProblems(document)) throw problem;
-    return { name, document: sealExampleValues(document), locate, bundled };
+    return { name, document: sealExampleValues(document), own, locate, bundled };
   } catch (error) {
     if (error instanceof DocumentError) throw new SpecError(error.code, locate(error.keys), reasonOf(error));
     throw error;

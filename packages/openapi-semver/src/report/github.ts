@@ -1,11 +1,11 @@
-import type { LocatedChange } from "./located.ts";
+import type { FoundAt } from "../change/change.ts";
 import { describeChange } from "./report.ts";
 
 const commands = { major: "error", minor: "warning", patch: "notice", none: "notice" } as const;
 
-/** Writes changes as annotations of GitHub Actions, one command a line. */
-export function formatGithub(changes: readonly LocatedChange[]): string {
-  return changes
+/** Writes what was found as annotations of GitHub Actions, one command a line. */
+export function formatGithub(found: readonly FoundAt[]): string {
+  return found
     .map((change) => {
       const place = change.new ?? change.old;
       const properties = [

@@ -1,8 +1,6 @@
 import { bumps } from "../change/bump.ts";
 import type { Comparison } from "../compare-specs.ts";
-import { describeChange, touched } from "./report.ts";
-
-const mostLines = 200;
+import { describeChange, placesOf, touched } from "./report.ts";
 
 /** Writes a comparison as Markdown, for the comment of a pull request. */
 export function formatMarkdown(comparison: Comparison): string {
@@ -16,21 +14,19 @@ export function formatMarkdown(comparison: Comparison): string {
     const alike = changes.filter((change) => change.bump === bump);
     if (alike.length > 0) {
       lines.push("", `### ${bump}`, "");
-      lines.push(...listed(alike.map((change) => `${describeChange(change)}${touched(change)}`)));
+      lines.push(...listed(alike.map((change) => `${describeChange(change)}${touched(change)}${placesOf(change)}`)));
     }
   }
   if (serverContract.length > 0) {
     lines.push("", "### Server-side changes (not visible to TypeScript)", "");
-    lines.push(...listed(serverContract.map((note) => `[${note.severity}] ${describeChange(note)}`)));
+    lines.push(...listed(serverContract.map((note) => `[${note.severity}] ${describeChange(note)}${placesOf(note)}`)));
   }
   if (changes.length + serverContract.length === 0) lines.push("", "Nothing changed that a consumer could notice.");
   return `${lines.join("\n")}\n`;
 }
 
 function listed(sentences: readonly string[]): string[] {
-  const more = sentences.length - mostLines;
-  const shown = sentences.slice(0, mostLines).map((sentence) => `- ${escapeMarkdown(sentence)}`);
-  return more > 0 ? [...shown, `- and ${more} more`] : shown;
+  return sentences.map((sentence) => `- ${escapeMarkdown(sentence)}`);
 }
 
 /** Text from a document that is nothing but text in Markdown: no markup, no link, no mention, no tag. */

@@ -20,6 +20,10 @@ function changeOf(operation: string | null, at: string, message: string, bump: C
   return { rule, fingerprint: "0", bump, calls: bump, names: bump, target: "types", operation, at, message };
 }
 
+function noteOf(severity: "major" | "patch", operation: string | null, at: string, message: string) {
+  return { rule: "some-rule", fingerprint: "1", bump: "patch" as const, severity, operation, at, message };
+}
+
 test("names every place of what happened alike", () => {
   const changes = [
     changeOf("GET /a", "response.200.state", 'may now also be `"x"`'),
@@ -54,8 +58,8 @@ test("shows notes and disagreements apart", () => {
     ...nothing,
     changes: [],
     serverContract: [
-      { severity: "major", operation: "POST /a", message: "body.name: `maxLength` changed." },
-      { severity: "patch", operation: null, message: "servers.1: Server added" },
+      noteOf("major", "POST /a", "body.name", "`maxLength` changed."),
+      noteOf("patch", null, "servers.1", "Server added"),
     ],
     disagreements: [{ operation: "POST /a", at: "body.pet", redocly: "`oneOf` was added. (rule)", checker: "minor" }],
   });
@@ -75,9 +79,28 @@ test.each([
   [{ operation: "POST /a", at: "", message: "new" }, "POST /a: new"],
   [{ operation: null, at: "State.off", message: "no longer exported" }, "State.off: no longer exported"],
   [{ operation: null, at: "", message: "only comments changed" }, "only comments changed"],
-  [{ operation: "POST /a", message: "body.b: `maxLength` changed." }, "POST /a body.b: `maxLength` changed."],
 ])("describes %j", (change, sentence) => {
   expect(describeChange(change)).toBe(sentence);
+});
+
+test("says where it stands in both texts", () => {
+  const old = { file: "old.yaml", line: 3, column: 5 };
+  const change = { ...changeOf("GET /a", "query.q", "no longer accepted", "major"), old };
+  const comparison = {
+    ...nothing,
+    changes: [change, { ...change, new: { file: "new\u001b.yaml", line: 4, column: 1 } }],
+    serverContract: [{ ...noteOf("patch", "GET /a", "query.q", "`maxLength` changed."), old }],
+  };
+  for (const report of [formatReport(comparison), formatMarkdown(comparison)]) {
+    expect(report).toContain("GET /a query.q: no longer accepted (old.yaml:3:5)\n");
+    expect(report).toContain(
+      "GET /a query.q: no longer accepted (old.yaml:3:5 → new\\u001b.yaml:4:1)\n".replace(
+        "\\",
+        report.startsWith("|") ? "&#92;" : "\\",
+      ),
+    );
+    expect(report).toMatch(/maxLength.* changed\. \(old\.yaml:3:5\)\n/);
+  }
 });
 
 test("says whom a change touches, where that is not everybody", () => {

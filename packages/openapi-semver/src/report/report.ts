@@ -1,6 +1,6 @@
 import { printable } from "@typed-clients/openapi-document";
 import { bumps } from "../change/bump.ts";
-import type { Change } from "../change/change.ts";
+import type { Change, FoundAt } from "../change/change.ts";
 import type { Comparison } from "../compare-specs.ts";
 
 /** Writes a comparison for people: one change a line, each at its own place. */
@@ -11,11 +11,15 @@ export function formatReport(comparison: Comparison): string {
   for (const bump of [...bumps].reverse()) {
     const alike = changes.filter((change) => change.bump === bump);
     if (alike.length > 0)
-      lines.push("", bump, ...alike.map((change) => `  ${describeChange(change)}${touched(change)}`));
+      lines.push(
+        "",
+        bump,
+        ...alike.map((change) => `  ${describeChange(change)}${touched(change)}${placesOf(change)}`),
+      );
   }
   if (serverContract.length > 0) {
-    const notes = serverContract.map((note) => `  [${note.severity}] ${describeChange(note)}`);
-    lines.push("", "Server-side changes (not visible to TypeScript)", ...new Set(notes));
+    const notes = serverContract.map((note) => `  [${note.severity}] ${describeChange(note)}${placesOf(note)}`);
+    lines.push("", "Server-side changes (not visible to TypeScript)", ...notes);
   }
   if (disagreements.length > 0) {
     const sentences = disagreements.map(
@@ -35,20 +39,20 @@ export function touched({ target, calls, names }: Pick<Change, "target" | "calls
   return names === "none" ? " (callers only)" : "";
 }
 
-/** What {@link describeChange} takes: a `Change`, or a `ServerContractNote`. */
-export interface DescribedChange {
-  operation: string | null;
-  at?: string;
-  message: string;
+/** Where it stands in both texts, as a terminal or an editor can open it. */
+export function placesOf({ old: before, new: after }: Pick<FoundAt, "old" | "new">): string {
+  const places = [before, after].flatMap((place) => (place ? `${place.file}:${place.line}:${place.column}` : []));
+  return places.length === 0 ? "" : ` (${printable(places.join(" → "))})`;
 }
+
+/** What {@link describeChange} takes: a `Change`, or a `ServerContractNote`. */
+export type DescribedChange = Pick<FoundAt, "operation" | "at" | "message">;
 
 /**
  * One change, or note, as a sentence: `POST /pass body.filter.issueTimestamp: no longer accepted`. What comes from a
  * document is made printable.
  */
-export function describeChange({ operation, at = "", message }: DescribedChange): string {
+export function describeChange({ operation, at, message }: DescribedChange): string {
   const where = [operation, at].filter((part) => part).join(" ");
-  if (where === "") return printable(message);
-  // a note on the server contract starts with its own place
-  return printable(at === "" && /^[^ ]+: /.test(message) ? `${where} ${message}` : `${where}: ${message}`);
+  return printable(where === "" ? message : `${where}: ${message}`);
 }

@@ -1,18 +1,14 @@
 import { printable } from "@typed-clients/openapi-document";
+import type { FoundAt } from "../change/change.ts";
 import type { BrokenPlace } from "../consumer/code-place.ts";
 import type { SpecPlace } from "../document/spec-error.ts";
 import { allRules } from "../rules/index.ts";
-import type { LocatedChange } from "./located.ts";
 import { describeChange } from "./report.ts";
 
 const levels = { major: "error", minor: "warning", patch: "note", none: "none" } as const;
 
 /** Writes changes as SARIF 2.1.0, which code scanning reads. */
-export function formatSarif(
-  changes: readonly LocatedChange[],
-  version: string,
-  breaks: readonly BrokenPlace[] = [],
-): string {
+export function formatSarif(changes: readonly FoundAt[], version: string, breaks: readonly BrokenPlace[] = []): string {
   const used = allRules.filter(({ id }) => changes.some(({ rule }) => rule === id));
   const log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",

@@ -5,3 +5,4 @@ export { operationRules } from "./operation-rules.ts";
 export { requestRules } from "./request-rules.ts";
 export { responseRules } from "./response-rules.ts";
 export { messageOf, type Rule } from "./rule.ts";
+export { serverRules } from "./server-rules.ts";

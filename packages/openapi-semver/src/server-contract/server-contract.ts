@@ -1,19 +1,17 @@
 import { pointerStep, pointerTo } from "@typed-clients/openapi-document";
 import { type Bump, largestBump, reaches } from "../change/bump.ts";
-import type { Change } from "../change/change.ts";
+import { type Change, type FoundAt, fingerprintOf, type Policy } from "../change/change.ts";
 import { shorten } from "../change/shorten.ts";
 import { isRecord } from "../document/json-value.ts";
+import { serverRules } from "../rules/index.ts";
 import type { RedoclyChange } from "./redocly-diff.ts";
 import { parameterPlace, placeOfPointer, placesOf, type ReportPlace } from "./report-place.ts";
 import type { SilentChange } from "./silent-changes.ts";
 
 /** Something a server may now refuse or do otherwise, and that no compiler sees. */
-export interface ServerContractNote {
+export interface ServerContractNote extends FoundAt {
   /** How `redocly diff` rates it. */
   severity: "major" | "minor" | "patch";
-  operation: string | null;
-  /** The place in the operation, and what is different there. */
-  message: string;
 }
 
 /** `redocly diff` calls something a break that the compiler sees, and does not call one. */
@@ -59,8 +57,16 @@ export function classifyServerContract(
   report: readonly RedoclyChange[],
   changes: readonly Change[],
   documents: { old: object; new: object; silent: readonly SilentChange[] },
+  policy: Policy = {},
 ): { serverContract: ServerContractNote[]; disagreements: Disagreement[] } {
   const serverContract: ServerContractNote[] = [];
+  const note = (severity: ServerContractNote["severity"], { operation, at }: ReportPlace, text: string) => {
+    const { id, calls } = serverRules.contractChanged;
+    const message = shownMessage(text);
+    const fingerprint = fingerprintOf(id, operation, at, message);
+    if (serverContract.some((other) => other.fingerprint === fingerprint)) return;
+    serverContract.push({ rule: id, fingerprint, bump: policy[id] ?? calls, severity, operation, at, message });
+  };
   const disagreements: Disagreement[] = [];
   const silent = documents.silent.map(({ keys }) => pointerTo(keys));
   const told: string[] = [];
@@ -71,7 +77,7 @@ export function classifyServerContract(
       told.push(...pointersOf(change));
       if (changes.some((told) => tellsOfEndpoint(told, at))) continue;
       const message = change.verdicts.map((verdict) => verdict.message).join(" ") || sentence(change);
-      serverContract.push({ severity: change.impact, operation, message: sayAt(at, message) });
+      note(change.impact, { operation, at }, message);
       continue;
     }
     for (const verdict of change.verdicts) {
@@ -79,7 +85,7 @@ export function classifyServerContract(
       const found = changes.filter((told) => places.some((place) => touches(told, place)));
       const checker = largestBump(found.map(({ bump }) => bump));
       if (reaches(checker, "major")) continue;
-      disagreements.push({ operation, at, redocly: `${sayAt("", verdict.message)} (${verdict.ruleId})`, checker });
+      disagreements.push({ operation, at, redocly: `${shownMessage(verdict.message)} (${verdict.ruleId})`, checker });
     }
   }
   for (const { keys, message } of documents.silent) {
@@ -87,7 +93,7 @@ export function classifyServerContract(
     if (told.some((other) => isWithin(other, pointer) || isWithin(pointer, other))) continue;
     const { operation, at } = placeOfPointer(pointerTo(keys.slice(0, -1)), parameterPlace(pointer, documents.new));
     if (changes.some((change) => tellsOfEndpoint(change, [at, keys.at(-1)].filter((part) => part).join(".")))) continue;
-    serverContract.push({ severity: "patch", operation, message: sayAt(at, message) });
+    note("patch", { operation, at }, message);
   }
   return { serverContract, disagreements };
 }
@@ -121,10 +127,9 @@ function touches(change: Change, { operation, path, at }: ReportPlace): boolean 
 }
 
 // addresses may carry a user, a password or a key
-function sayAt(at: string, message: string): string {
+function shownMessage(message: string): string {
   const plain = message.replace(/\/\/[^\s/@'"`]*@/g, "//").replace(/(:\/\/[^\s?'"`]*)\?[^\s'"`]*/g, "$1");
-  const short = plain.length > 240 ? `${plain.slice(0, 239)}…` : plain;
-  return at === "" ? short : `${at}: ${short}`;
+  return plain.length > 240 ? `${plain.slice(0, 239)}…` : plain;
 }
 
 function isInvisible({ typeName, property, before, after }: RedoclyChange): boolean {
