@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ArgumentError } from "./argument-error.ts";
-import type { CorpusResult } from "./kind.ts";
-import { kindNames, runCorpus } from "./run-corpus.ts";
+import { type CorpusRun, kindNames, runCorpus } from "./run-corpus.ts";
 import { parseShard, parseWholeNumber } from "./select-entries.ts";
 import { summarise } from "./summary.ts";
 
@@ -27,9 +26,9 @@ export async function corpusCommand(args: string[]): Promise<number> {
     return 2;
   }
   const reports = join(import.meta.dirname, "..", "reports");
-  let results: CorpusResult[];
+  let run: CorpusRun;
   try {
-    results = await runCorpus(kind, {
+    run = await runCorpus(kind, {
       shard: parseShard(values.shard),
       ...(values.limit !== undefined && { limit: parseWholeNumber("limit", values.limit, 1) }),
       ...(values.seed !== undefined && { seed: parseWholeNumber("seed", values.seed, 0) }),
@@ -43,7 +42,8 @@ export async function corpusCommand(args: string[]): Promise<number> {
     console.error(`${error.message}\nusage: ${usage}`);
     return 2;
   }
-  console.log(`\n${summarise(results)}\n\nevery result: ${join(reports, `${kind}.jsonl`)}`);
+  const { results, files } = run;
+  console.log(`\n${summarise(results)}\n\nevery result: ${files.join("\n              ")}`);
   return results.length > 0 && results.every(({ ok }) => ok) ? 0 : 1;
 }
 

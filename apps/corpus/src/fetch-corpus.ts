@@ -15,11 +15,42 @@ export const currentCorpus: CorpusVersion = {
   integrity: "sha512-KNwaKEo+m5ahl0MdlfKOC6+e3oTpI0v5y4EX9uadfBsrUyXSTGg/k3XSRw5rlGhDlWUOItBPDutBDiHxgRS6vg==",
 };
 
-/** 1,290 of the same APIs some years earlier, 913 of them with other paths or components. */
-export const previousCorpus: CorpusVersion = {
-  version: "1.1.1",
-  integrity: "sha512-njkfHIeZI2HfPJOteEYQbML84Wi/RuSOvzDy4Mey/j4TWY8HgZYFDiChibtdpnpmOx1h4yESJ+K+bPk61X4wJw==",
-};
+/** Every version of the package that has its documents as JSON, the oldest first: the revisions of each API. */
+export const corpusVersions: readonly CorpusVersion[] = [
+  {
+    version: "1.1.1",
+    integrity: "sha512-njkfHIeZI2HfPJOteEYQbML84Wi/RuSOvzDy4Mey/j4TWY8HgZYFDiChibtdpnpmOx1h4yESJ+K+bPk61X4wJw==",
+  },
+  {
+    version: "1.1.3",
+    integrity: "sha512-kHK4LNSgWQ1vX4SXWP7ICsx4hWQYorIYOJ2o63mYlPNyzxnQ9JzSAuJM/vskMmSjPTg4/8rAM1CXMPom0+Cysg==",
+  },
+  {
+    version: "1.1.4",
+    integrity: "sha512-X+lIPj+s4tw7VdbZ6d676VqoEi+piw7bpdsOPwyV5A9EeDSGfH/b8emFYrpcNp0GNrT1JGpoUnSk4sbx1XNxBA==",
+  },
+  {
+    version: "1.2.0",
+    integrity: "sha512-hvTe8yqDsAbkY7/bRJg18KZbs8CxdTiluuGvU+yv/NkQyfUlBkMdTY/AN+8xv701GoHNAgDC3XyP+2CmGqLOjA==",
+  },
+  {
+    version: "1.3.0",
+    integrity: "sha512-LS9OHRz+Cd2EywoTVVAk05jbcQlsAnqtJXflbbPrXBIxeKADrW2AOyfGoVadP9e5Ah6F8/roVKkjeRJ0KpbidQ==",
+  },
+  {
+    version: "1.3.1",
+    integrity: "sha512-ISa02u1TXiD5/rHQi1Z+V9LFt2p2wXen7FrWW/epdQYY+gSEVMKMwUUW82RnYAfrCObWguQAl8KptoM5XLPpwQ==",
+  },
+  {
+    version: "1.3.2",
+    integrity: "sha512-73qF8YZw0ryk5kXVScNVJ3Js+qcZrFw5w4U5mlla+zB+Ltw/zZP2kOP4DEyNuirWcMZTLt6ImTQw2wr69CaEmA==",
+  },
+  {
+    version: "1.3.12",
+    integrity: "sha512-GxWuh9I9aS8gw9b1qlSDDZA4uC4QKz/39LEDCJPfdFJfMhmvnR4yLIgtBFGLY3qY//bBzXaSPwSAxTvtmP2Lbw==",
+  },
+  currentCorpus,
+];
 
 /**
  * Returns the folder with the documents of a version, which is fetched with npm the first time: 45 MB, 410 MB unpacked,

@@ -2,14 +2,18 @@ import type { CorpusEntry } from "./corpus-entries.ts";
 
 /** What a kind checks on every entry of the corpus; the default export of a file in `kinds/`. */
 export interface CorpusKind {
-  /** Documents, or the same API at two dates. @default "document" */
-  readonly entries?: "document" | "pair";
+  /** Documents, or every step from one to its next revision. @default "document" */
+  readonly entries?: "document" | "revision";
+  /** How many further entries there are that have a seed, and no file. @default 0 */
+  readonly randomEntries?: number;
   /** How long one entry may take, in milliseconds. @default 60_000 */
   readonly deadlineMs?: number;
   /** How large the heap may grow for one entry, in MB. @default 4096 */
   readonly memoryMb?: number;
   /** Checks one entry, in a process of its own: it may hang, run out of memory or throw. */
   check(entry: CorpusEntry): CorpusOutcome | Promise<CorpusOutcome>;
+  /** Pages that sum the results up, to be written beside them, by the name of the file. */
+  pages?(results: readonly CorpusResult[]): Readonly<Record<string, string>>;
 }
 
 /** What a check found. */

@@ -1,9 +1,9 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ArgumentError } from "./argument-error.ts";
-import { type CorpusEntry, documentEntries, pairEntries } from "./corpus-entries.ts";
-import { currentCorpus, fetchCorpus, previousCorpus } from "./fetch-corpus.ts";
+import { type CorpusEntry, documentEntries, randomEntries, revisionEntries } from "./corpus-entries.ts";
+import { corpusVersions, currentCorpus, fetchCorpus } from "./fetch-corpus.ts";
 import { isolatedCheck } from "./isolated-check.ts";
 import { type CorpusKind, type CorpusResult, isCorpusKind } from "./kind.ts";
 import { openResultsFile } from "./results-file.ts";
@@ -24,8 +24,16 @@ export const kindNames = (): string[] =>
     .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
     .map((file) => file.replace(/\.ts$/, ""));
 
-/** Checks the selected entries of the corpus, and returns the results of all of them, with those of earlier runs. */
-export async function runCorpus(kindName: string, options: RunOptions): Promise<CorpusResult[]> {
+/** What came of a run. */
+export interface CorpusRun {
+  /** The results of all selected entries, those of earlier runs among them. */
+  readonly results: readonly CorpusResult[];
+  /** Every file that was written. */
+  readonly files: readonly string[];
+}
+
+/** Checks the selected entries of the corpus, and writes the results, and the pages that sum them up. */
+export async function runCorpus(kindName: string, options: RunOptions): Promise<CorpusRun> {
   const module = join(import.meta.dirname, "kinds", `${kindName}.ts`);
   if (!kindNames().includes(kindName) || !existsSync(module))
     throw new ArgumentError(`expected a kind (${kindNames().join(", ")}), received ${JSON.stringify(kindName)}`);
@@ -52,10 +60,17 @@ export async function runCorpus(kindName: string, options: RunOptions): Promise<
   } finally {
     process.close();
   }
-  return results;
+  const pages = Object.entries(kind.pages?.(results) ?? {}).map(([name, text]) => {
+    const path = join(options.reports, name);
+    writeFileSync(path, text);
+    return path;
+  });
+  return { results, files: [file.path, ...pages] };
 }
 
 function corpusEntries(kind: CorpusKind): CorpusEntry[] {
-  const folder = fetchCorpus(currentCorpus);
-  return kind.entries === "pair" ? pairEntries(folder, fetchCorpus(previousCorpus)) : documentEntries(folder);
+  const more = randomEntries(kind.randomEntries ?? 0);
+  if (kind.entries !== "revision") return [...documentEntries(fetchCorpus(currentCorpus)), ...more];
+  const folders = corpusVersions.map((version) => ({ version: version.version, folder: fetchCorpus(version) }));
+  return [...revisionEntries(folders), ...more];
 }

@@ -11,5 +11,6 @@ test("exports these names and no others", () => {
     "generationOptions",
     "largestBump",
     "reaches",
+    "rules",
   ]);
 });

@@ -1,3 +1,4 @@
+/// <reference path="./openapi-typescript-parts.d.ts" />
 import { operationsOf } from "@typed-clients/openapi-document";
 import type { GlobalContext, OpenAPI3, OpenAPITSOptions } from "openapi-typescript";
 import { astToString } from "openapi-typescript/dist/lib/ts.mjs";
