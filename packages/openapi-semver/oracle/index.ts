@@ -1,3 +1,4 @@
 export { type Agreement, agreementOf } from "./agreement.ts";
 export { type BrokenLine, brokenLines, ownFaults } from "./broken-lines.ts";
-export { randomPair } from "./random-pair.ts";
+export { type Consumer, consumerOf } from "./consumer.ts";
+export { generator, randomPair } from "./random-pair.ts";

@@ -112,7 +112,7 @@ export function randomPair(seed: number): { old: Json; new: Json } {
 }
 
 // mulberry32: small, and the same everywhere
-function generator(seed: number): () => number {
+export function generator(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -216,8 +216,10 @@ test("names the lines of a project that break, and writes nothing", async () => 
   );
   expect(text?.code).toBe(1);
   expect(text?.stdout).toContain("this code: 1 line broken, ");
-  expect(text?.stdout).toContain("no longer compiles\n  code.ts:4:55 TS2339 ");
-  expect(JSON.parse(json?.stdout ?? "{}").consumer.breaks).toMatchObject([{ file: "code.ts", line: 4, code: 2339 }]);
+  expect(text?.stdout).toContain("no longer compiles\n  project/code.ts:4:55 TS2339 ");
+  expect(JSON.parse(json?.stdout ?? "{}").consumer.breaks).toMatchObject([
+    { file: "project/code.ts", line: 4, code: 2339 },
+  ]);
   expect(same).toMatchObject({ code: 0 });
   expect(readdirSync(join(folder, "project"))).toEqual(before);
 });
@@ -231,9 +233,9 @@ test("says what an upgrade of an installed types package does to a project", asy
   );
   expect(JSON.parse(verdict?.stdout ?? "{}")).toMatchObject({ types: "major", calls: "major" });
   expect(consumer?.code).toBe(1);
-  expect(consumer?.stdout).toContain("code.ts:2:");
+  expect(consumer?.stdout).toContain("app/code.ts:2:");
   expect(missing).toMatchObject({ code: 2, stdout: "" });
-  expect(missing?.stderr).toContain("things-types@3: no such version is installed (found: 1.0.0, 2.0.0)");
+  expect(missing?.stderr).toContain("things-types@3: no such version is installed (found: 2.0.0, 1.0.0)");
 });
 
 function typesDocument(fields: string): string {

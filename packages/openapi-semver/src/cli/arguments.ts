@@ -25,7 +25,8 @@ export interface Arguments {
   policy: Policy;
   approvals: Approval[];
   openapiTypescript: OpenAPITSOptions | undefined;
-  consumer: string | undefined;
+  /** The `tsconfig.json` of each project to be checked. */
+  consumers: string[];
   types: string | undefined;
 }
 
@@ -49,7 +50,7 @@ export function readArguments(args: readonly string[]): Arguments {
       rule: { type: "string", multiple: true, default: [] },
       config: { type: "string" },
       approvals: { type: "string" },
-      consumer: { type: "string" },
+      consumer: { type: "string", multiple: true, default: [] },
       types: { type: "string" },
       from: { type: "string" },
       to: { type: "string" },
@@ -71,7 +72,7 @@ export function readArguments(args: readonly string[]): Arguments {
       );
     if (oldPath === "-" && newPath === "-")
       throw new UsageError("expected one document on standard input, received two");
-    if (consumer !== undefined && types === undefined && !packages)
+    if (consumer.length > 0 && types === undefined && !packages)
       throw new UsageError("--consumer: expected --types with the file or the package that it imports");
   }
   const format = values.format ?? (values.json ? "json" : "text");
@@ -111,7 +112,7 @@ export function readArguments(args: readonly string[]): Arguments {
       given.length + fileOptions.length > 0
         ? Object.assign({}, generationOptions, ...fileOptions, Object.fromEntries(given))
         : undefined,
-    consumer,
+    consumers: consumer,
     types: types ?? (packages && from !== undefined ? packageName(from) : undefined),
   };
 }

@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { largestBump } from "../change/bump.ts";
 import { type Comparison, compareWithTexts, policyOf } from "../compare-specs.ts";
 import type { ConsumerResult } from "../consumer/check-consumer.ts";
@@ -17,16 +18,16 @@ export async function compared(given: Arguments, onProgress: (stage: string) => 
   const result = given.packages ? await comparePackages(given, onProgress) : await compareDocuments(given, onProgress);
   const { comparison, texts } = result;
   const generatedWith = Object.entries(given.openapiTypescript ?? {}).map(([option, value]) => `${option}: ${value}`);
-  if (given.consumer === undefined || given.types === undefined)
+  if (given.consumers.length === 0 || given.types === undefined)
     return { comparison, consumer: undefined, generatedWith };
   onProgress("compiling the consumer");
-  const { readProject } = await import("../consumer/consumer-project.ts");
+  const { readProjects } = await import("../consumer/consumer-project.ts");
   const { checkConsumer } = await import("../consumer/check-consumer.ts");
-  const project = readProject(given.consumer);
+  const projects = given.consumers.flatMap(readProjects);
   const consumer =
     texts.old === texts.new
       ? { breaks: [], uses: [], untouched: comparison.changes, errorsBefore: 0 }
-      : checkConsumer(project, given.types, texts, comparison.changes);
+      : checkConsumer(projects, given.types, texts, comparison.changes);
   return { comparison, consumer, generatedWith };
 }
 
@@ -49,7 +50,9 @@ async function compareDocuments(given: Arguments, onProgress: (stage: string) =>
 async function comparePackages(given: Arguments, onProgress: (stage: string) => void): Promise<Texts> {
   const { installedTypes } = await import("../consumer/installed-types.ts");
   const { compareDeclarations } = await import("../compare/compare-declarations.ts");
-  const [before, after] = [given.old, given.new].map((wanted) => installedTypes(wanted, process.cwd()));
+  const [before, after] = [given.old, given.new].map((wanted) =>
+    installedTypes(wanted, [...given.consumers.map((config) => dirname(config)), "."]),
+  );
   const texts = { old: before ?? "", new: after ?? "" };
   const changes = compareDeclarations(texts.old, texts.new, {
     policy: policyOf({ openResponseEnums: given.openResponseEnums, policy: given.policy }),

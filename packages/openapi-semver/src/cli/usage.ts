@@ -16,7 +16,7 @@ What changes mean
   --config <file>           rules, approvals and options; openapi-semver.json where there is one
 
 The code of one project
-  --consumer <tsconfig>     which of its lines break; exit with 1 when one does
+  --consumer <tsconfig>     which of its lines break; exit with 1 when one does; may be repeated
   --types <file|package>    the declarations that it compiles against
   --from, --to              two installed versions of a types package, or two folders
 

@@ -1,11 +1,13 @@
 import ts from "typescript";
 import type { Change } from "../change/change.ts";
+import { SpecError } from "../document/spec-error.ts";
 import { changedNames } from "./changed-names.ts";
 import { type BrokenPlace, type CodePlace, placeOf, type UsingPlace } from "./code-place.ts";
 import { type ConsumerProject, createProjectCompiler, declarationsFile } from "./consumer-project.ts";
+import { dependentsOf } from "./dependents.ts";
 import { usesOf } from "./uses.ts";
 
-/** What a change of declarations means to one project. */
+/** What a change of declarations means to the code of one project, or of several. */
 export interface ConsumerResult {
   breaks: BrokenPlace[];
   uses: UsingPlace[];
@@ -15,86 +17,60 @@ export interface ConsumerResult {
   errorsBefore: number;
 }
 
-/** Compiles a project against old and new declarations, in memory; nothing is written. */
+/**
+ * Compiles projects against old and new declarations, in memory; nothing is written.
+ *
+ * @throws {@link SpecError} where no project uses declarations of that name
+ */
 export function checkConsumer(
-  project: ConsumerProject,
+  projects: readonly ConsumerProject[],
   types: string,
   texts: { old: string; new: string },
   changes: readonly Change[],
 ): ConsumerResult {
-  const compile = createProjectCompiler(project);
-  const file = declarationsFile(project, compile(new Map()), types);
-  const before = compile(new Map([[file, texts.old]]));
-  const old = errorsIn(before, file, project.folder);
-  const known = new Set(old.map(keyOf));
   const names = changedNames(texts.old, texts.new);
-  const uses = usesOf(before, file, names, changes, (node) =>
-    placeOf(node.getSourceFile(), node.getStart(), project.folder),
-  );
-  const after = compile(new Map([[file, texts.new]]));
-  const breaks = errorsIn(after, file, project.folder).filter((error) => !known.has(keyOf(error)));
+  const before = new Map<string, BrokenPlace>();
+  const after = new Map<string, BrokenPlace>();
+  const uses = new Map<string, UsingPlace>();
+  const touched = new Set<Change>();
+  let found = false;
+  for (const project of projects) {
+    const compile = createProjectCompiler(project);
+    const file = declarationsFile(project, compile(new Map()), types);
+    if (file === undefined) continue;
+    found = true;
+    const old = compile(new Map([[file, texts.old]]));
+    for (const error of errorsIn(old, file)) before.set(keyOf(error), error);
+    const used = usesOf(old, file, names, changes);
+    for (const place of used.places) uses.set(JSON.stringify([lineOf(place), place.uses]), place);
+    for (const change of used.touched) touched.add(change);
+    for (const error of errorsIn(compile(new Map([[file, texts.new]])), file)) after.set(keyOf(error), error);
+  }
+  if (!found) {
+    const reason = "this code uses no declarations of that name: expected a file or a package that it imports";
+    throw new SpecError("unreadable", { file: types, line: 0, column: 0 }, reason);
+  }
+  const breaks = [...after].flatMap(([key, error]) => (before.has(key) ? [] : [error]));
   const broken = new Set(breaks.map(lineOf));
   return {
     breaks,
-    uses: uses.places.filter((place) => !broken.has(lineOf(place))),
-    untouched: changes.filter((change) => !uses.touched.has(change)),
-    errorsBefore: old.length,
+    uses: [...uses.values()].filter((place) => !broken.has(lineOf(place))),
+    untouched: changes.filter((change) => !touched.has(change)),
+    errorsBefore: before.size,
   };
 }
 
 // only what leads to the declarations can change its mind
-function errorsIn(program: ts.Program, declarations: string, folder: string): BrokenPlace[] {
-  const checker = program.getTypeChecker();
-  const dependents = filesThatLeadTo(program, checker, declarations);
-  return dependents.flatMap((file) => {
-    if (program.isSourceFileDefaultLibrary(file) || program.isSourceFileFromExternalLibrary(file)) return [];
-    return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map((diagnostic) => ({
-      ...placeOf(file, diagnostic.start ?? 0, folder),
-      code: diagnostic.code,
-      message: ts.flattenDiagnosticMessageText(diagnostic.messageText, " "),
-    }));
-  });
-}
-
-function filesThatLeadTo(program: ts.Program, checker: ts.TypeChecker, declarations: string): ts.SourceFile[] {
-  const importers = new Map<ts.SourceFile, ts.SourceFile[]>();
-  const globals: ts.SourceFile[] = [];
-  for (const file of program.getSourceFiles()) {
-    if (!ts.isExternalModule(file)) globals.push(file);
-    for (const specifier of moduleSpecifiers(file)) {
-      const target = checker.getSymbolAtLocation(specifier)?.declarations?.find(ts.isSourceFile);
-      if (target) importers.set(target, [...(importers.get(target) ?? []), file]);
-    }
-  }
-  const reached = new Set<ts.SourceFile>();
-  const pending = program.getSourceFiles().filter(({ fileName }) => fileName === declarations);
-  for (let file = pending.pop(); file; file = pending.pop()) {
-    if (reached.has(file)) continue;
-    reached.add(file);
-    pending.push(...(importers.get(file) ?? []));
-  }
-  // what is global may be used anywhere
-  const everywhere = globals.some((file) => reached.has(file));
-  return everywhere ? [...program.getSourceFiles()] : [...reached].filter(({ fileName }) => fileName !== declarations);
-}
-
-function moduleSpecifiers(file: ts.SourceFile): ts.Expression[] {
-  const found: ts.Expression[] = [];
-  const visit = (node: ts.Node): void => {
-    if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier)
-      found.push(node.moduleSpecifier);
-    else if (
-      ts.isImportTypeNode(node) &&
-      ts.isLiteralTypeNode(node.argument) &&
-      ts.isStringLiteral(node.argument.literal)
-    )
-      found.push(node.argument.literal);
-    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword && node.arguments[0])
-      found.push(node.arguments[0]);
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-  return found;
+function errorsIn(program: ts.Program, declarations: string): BrokenPlace[] {
+  return dependentsOf(program, declarations)
+    .filter((file) => !program.isSourceFileFromExternalLibrary(file))
+    .flatMap((file) =>
+      [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map((diagnostic) => ({
+        ...placeOf(file, diagnostic.start ?? 0),
+        code: diagnostic.code,
+        message: ts.flattenDiagnosticMessageText(diagnostic.messageText, " "),
+      })),
+    );
 }
 
 function keyOf({ file, line, column, code }: BrokenPlace): string {

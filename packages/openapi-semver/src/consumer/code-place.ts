@@ -3,7 +3,7 @@ import type ts from "typescript";
 
 /** A place in somebody's code. */
 export interface CodePlace {
-  /** Relative to the folder of the `tsconfig.json`. */
+  /** From the working directory, as annotations of a CI need it. */
   file: string;
   line: number;
   column: number;
@@ -23,7 +23,7 @@ export interface UsingPlace extends CodePlace {
 }
 
 /** Where an offset of a file is. */
-export function placeOf(file: ts.SourceFile, offset: number, folder: string): CodePlace {
+export function placeOf(file: ts.SourceFile, offset: number): CodePlace {
   const { line, character } = file.getLineAndCharacterOfPosition(offset);
-  return { file: relative(folder, file.fileName).replaceAll("\\", "/"), line: line + 1, column: character + 1 };
+  return { file: relative(process.cwd(), file.fileName).replaceAll("\\", "/"), line: line + 1, column: character + 1 };
 }

@@ -5,12 +5,12 @@ import { SpecError } from "../document/spec-error.ts";
 import { declaresPaths } from "./consumer-project.ts";
 
 /**
- * The declarations of an installed types package: `pkg@1.2.0` among all that are installed above `folder`, under any
- * alias, or the path of a folder.
+ * The declarations of an installed types package: `pkg@1.2.0` among all that are installed above one of the folders, under
+ * any alias, the newest that fits; or the path of a folder.
  *
  * @throws {@link SpecError} when no such version is installed, or it has no `paths`
  */
-export function installedTypes(wanted: string, folder: string): string {
+export function installedTypes(wanted: string, folders: readonly string[]): string {
   const fail = (reason: string): never => {
     throw new SpecError("unreadable", { file: wanted, line: 0, column: 0 }, reason);
   };
@@ -20,7 +20,10 @@ export function installedTypes(wanted: string, folder: string): string {
   }
   const at = wanted.lastIndexOf("@");
   const [name, version] = at > 0 ? [wanted.slice(0, at), wanted.slice(at + 1)] : [wanted, ""];
-  const found = installedPackages(folder).filter((installed) => installed.name === name);
+  const found = folders
+    .flatMap(installedPackages)
+    .filter((installed) => installed.name === name)
+    .sort(newestFirst);
   const fitting = found.find((installed) => fits(installed.version, version));
   if (!fitting) {
     const installed = [...new Set(found.map((one) => one.version))].join(", ") || "none";
@@ -35,6 +38,10 @@ interface InstalledPackage {
   name: string;
   version: string;
   folder: string;
+}
+
+function newestFirst({ version: a }: InstalledPackage, { version: b }: InstalledPackage): number {
+  return b.localeCompare(a, "en", { numeric: true });
 }
 
 // `1` is any 1.x, `1.2` any 1.2.x

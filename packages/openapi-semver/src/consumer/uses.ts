@@ -1,7 +1,7 @@
 import ts from "typescript";
 import type { Change } from "../change/change.ts";
 import { nameOfDeclaration } from "./changed-names.ts";
-import type { CodePlace, UsingPlace } from "./code-place.ts";
+import { placeOf, type UsingPlace } from "./code-place.ts";
 
 /** Where a project uses what changed, and which of the changes those are. */
 export interface Uses {
@@ -15,7 +15,6 @@ export function usesOf(
   declarations: string,
   names: ReadonlySet<string>,
   changes: readonly Change[],
-  placeOf: (node: ts.Node) => CodePlace,
 ): Uses {
   const checker = program.getTypeChecker();
   const places = new Map<string, UsingPlace>();
@@ -26,7 +25,7 @@ export function usesOf(
       operations.set(change.operation, [...(operations.get(change.operation) ?? []), change]);
   }
   const add = (node: ts.Node, uses: string) => {
-    const place = placeOf(node);
+    const place = placeOf(node.getSourceFile(), node.getStart());
     places.set(JSON.stringify([place.file, place.line, uses]), { ...place, uses });
   };
 
