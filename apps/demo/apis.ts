@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
+import { type ApiDocument, documentOf } from "./document-of.ts";
 import type { Walk } from "./walk.ts";
 
 const root = new URL("../../", import.meta.url);
@@ -7,7 +8,7 @@ const root = new URL("../../", import.meta.url);
 export interface Api {
   /** Its folder below `spec/`. */
   readonly name: string;
-  readonly document: { readonly info: { readonly title: string } };
+  readonly document: ApiDocument;
   readonly walk: Walk;
 }
 
@@ -20,8 +21,3 @@ export const apis: readonly Api[] = await Promise.all(
       return { name, walk, document: documentOf(name) };
     }),
 );
-
-/** The document of an API, as its types package has it. */
-export function documentOf(name: string): Api["document"] {
-  return JSON.parse(readFileSync(new URL(`packages/${name}-types/openapi.json`, root), "utf8"));
-}

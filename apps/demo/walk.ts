@@ -15,5 +15,10 @@ export interface CallResult {
   readonly response: Response;
 }
 
-/** The calls of an API, in an order that tells a story: what each does, and the call. */
-export type Walk = (connection: Connection) => readonly (readonly [name: string, call: () => Promise<CallResult>])[];
+/** A call, and what it does; or an operation, by its id, and why nobody can call it. */
+export type Step =
+  | readonly [name: string, call: () => Promise<CallResult>]
+  | readonly [operation: string, reason: string];
+
+/** The calls of an API, in an order that tells a story. */
+export type Walk = (connection: Connection) => readonly Step[];

@@ -11,6 +11,8 @@ export const apis: readonly string[] = readdirSync(new URL("spec/", root), { wit
 
 /** Where a request goes instead: to what follows, after what the expression matches at the start of its address. */
 export interface Route {
+  /** The API that it belongs to: two may be on one host. */
+  readonly api?: string;
   readonly from: string;
   readonly to: string;
 }
@@ -40,11 +42,14 @@ export async function mockedApis(): Promise<MockedApis> {
   const routes: Route[] = [{ from: "^http://127\\.0\\.0\\.1:", to: "http://127.0.0.1:" }]; // what a sample starts itself
   for (const api of apis) {
     const document = JSON.parse(readFileSync(new URL(`packages/${api}-types/openapi.json`, root), "utf8"));
-    const { baseUrl, tokenUrl } = await endpointsOf(api);
+    const { baseUrl, tokenUrls } = await endpointsOf(api);
     const server = (await startedSandbox(api)) ?? (await startedMock(document, tokenEndpoints));
     servers.push(server);
-    const from = pattern(tokenUrl.startsWith("/") ? `${baseUrl}${tokenUrl}` : tokenUrl);
-    routes.push({ from, to: server.tokenUrl }, { from: pattern(baseUrl), to: server.baseUrl });
+    for (const tokenUrl of tokenUrls) {
+      const from = pattern(tokenUrl.startsWith("/") ? `${baseUrl}${tokenUrl}` : tokenUrl);
+      routes.push({ api, from, to: server.tokenUrl });
+    }
+    for (const from of [pattern(baseUrl), pattern(ownBaseUrl(api))]) routes.push({ api, from, to: server.baseUrl });
   }
   return {
     routes,
@@ -55,13 +60,16 @@ export async function mockedApis(): Promise<MockedApis> {
   };
 }
 
-async function endpointsOf(api: string): Promise<{ baseUrl: string; tokenUrl: string }> {
+/** What a sample uses where the document does not say on which host the API is. */
+export const ownBaseUrl = (api: string): string => `https://${api}.example.test`;
+
+async function endpointsOf(api: string): Promise<{ baseUrl: string; tokenUrls: readonly string[] }> {
   const { api: description }: { api: ApiDescription } = await import(`@typed-clients/${api}-types`);
-  const [scheme] = Object.values(description.securitySchemes);
-  return {
-    baseUrl: description.servers[0]?.url ?? "",
-    tokenUrl: scheme?.type === "clientCredentials" ? scheme.tokenUrl : "",
-  };
+  const url = description.servers[0]?.url ?? "";
+  const tokenUrls = Object.values(description.securitySchemes).flatMap((scheme) =>
+    scheme.type === "clientCredentials" ? [scheme.tokenUrl] : [],
+  );
+  return { baseUrl: URL.canParse(url.replaceAll(/[{}]/g, "")) ? url : ownBaseUrl(api), tokenUrls };
 }
 
 async function startedSandbox(api: string): Promise<Server | undefined> {
@@ -76,7 +84,11 @@ async function startedMock(document: object, tokenEndpoints: TokenEndpoint[]): P
   const acceptsToken = (token: string) => tokenEndpoints.some(({ accepts }) => accepts(token));
   const tokenEndpoint = await startTokenEndpoint({ document });
   tokenEndpoints.push(tokenEndpoint);
-  const mock = await startMock({ document, acceptsToken });
+  const given = ["fake-value", "fake-value:fake-value"]; // what a sample reads from the environment
+  const mock = await startMock({
+    document,
+    acceptsCredential: ({ value }) => given.includes(value) || acceptsToken(value),
+  });
   const close = async () => {
     await Promise.all([mock.close(), tokenEndpoint.close()]);
   };

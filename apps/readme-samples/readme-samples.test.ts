@@ -4,7 +4,7 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { afterAll, describe, expect, test } from "vitest";
-import { apis, mockedApis, type Route } from "./mocked-apis.ts";
+import { apis, mockedApis, ownBaseUrl, type Route } from "./mocked-apis.ts";
 import { samplesOf } from "./samples.ts";
 
 const root = new URL("../../", import.meta.url);
@@ -45,7 +45,7 @@ describe.each(readmes)("%s", (readme) => {
     const [first, ...others] = files.filter(({ page }) => page === readme);
     if (!first) throw new Error(`${readme}: expected a sample`);
     for (const { path, code } of [first, ...others]) {
-      const { output, errors } = await run(path, code);
+      const { output, errors } = await run(readme, path, code);
       expect(errors, path).toBe("");
       if (path === first.path) expect(output).not.toBe("");
     }
@@ -58,18 +58,25 @@ test("the first sample of the README stands within its first 30 lines", () => {
 });
 
 /** Runs a sample with a fake value in each variable that it reads. */
-async function run(path: string, code: string): Promise<{ output: string; errors: string }> {
-  const variables = [...code.matchAll(/process\.env\.(\w+)/g)].map(([, name = ""]) => [name, "fake-value"]);
+async function run(page: string, path: string, code: string): Promise<{ output: string; errors: string }> {
+  const variables = [...code.matchAll(/process\.env\.(\w+)/g)].map(([, name = ""]) => [name, fakeValue(name)]);
+  const own = ({ api }: Route) => api !== undefined && page.startsWith(`packages/${api}/`);
+  const routes = mocks.routes.toSorted((left, right) => Number(own(right)) - Number(own(left)));
   const sample = spawn(process.execPath, ["--import", new URL("on-mock.ts", import.meta.url).href, path], {
     cwd: folder, // where a sample writes its files
     env: {
       ...process.env,
       ...Object.fromEntries(variables),
-      MOCK_ROUTES: JSON.stringify([...mocks.routes, ...ownTokenUrls(code)]),
+      MOCK_ROUTES: JSON.stringify([...routes, ...ownTokenUrls(code)]),
     },
   });
   const [output, errors] = await Promise.all([text(sample.stdout), text(sample.stderr)]);
   return { output, errors };
+}
+
+function fakeValue(variable: string): string {
+  const api = /^(\w+)_BASE_URL$/.exec(variable)?.[1];
+  return api === undefined ? "fake-value" : ownBaseUrl(api.toLowerCase().replaceAll("_", "-"));
 }
 
 /** A token endpoint that a sample names itself is that of any mock. */

@@ -47,6 +47,21 @@ async function versionsAfter(changeset: Readonly<Record<string, "major" | "minor
   return Object.fromEntries(versions);
 }
 
+/** The packages that depend on one, on one that does, and so on. */
+async function dependentsOf(name: string): Promise<string[]> {
+  const folders = await readdir(join(root, "packages"));
+  const manifests: { name: string; private?: boolean; dependencies?: object }[] = await Promise.all(
+    folders.map(async (folder) => JSON.parse(await readFile(join(root, "packages", folder, "package.json"), "utf8"))),
+  );
+  const found = [name];
+  for (const one of found) {
+    for (const { name, private: hidden, dependencies = {} } of manifests) {
+      if (!hidden && one in dependencies && !found.includes(name)) found.push(name);
+    }
+  }
+  return found.slice(1);
+}
+
 const client = "@typed-clients/civic-pass";
 const types = "@typed-clients/civic-pass-types";
 const credentials = "@typed-clients/client-credentials";
@@ -75,8 +90,8 @@ describe("versions", () => {
 
   it("releases every client with each change of the credentials, since it asks for their exact version", async () => {
     const versions = await versionsAfter({ [credentials]: "patch" });
-    const released = ["api-client", "civic-pass", "coopcycle", "didit", "didit-sandbox", "shared-tokens"];
-    const names = ["client-credentials", ...released].map((name) => `@typed-clients/${name}`);
-    expect(versions).toEqual(Object.fromEntries(names.map((name) => [name, "1.2.4"])));
+    const released = await dependentsOf(credentials);
+    expect(released).toEqual(expect.arrayContaining([client, "@typed-clients/didit", "@typed-clients/coopcycle"]));
+    expect(versions).toEqual(Object.fromEntries([credentials, ...released].map((name) => [name, "1.2.4"])));
   });
 });

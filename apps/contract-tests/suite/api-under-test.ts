@@ -19,6 +19,8 @@ export interface ApiUnderTest {
   connect(fetch: Fetch, credentials: Readonly<Record<string, string>>): Call;
   /** Whether an operation changes something on a server, by its id: what a server can be asked only once does. */
   readonly changesState: Readonly<Record<string, boolean>>;
+  /** The operations whose security schemes are none that the client can send: `GET /pets`. */
+  readonly unserved?: readonly string[];
   /** A consumer of the types, which stops compiling where theirs would; see `compileConsumer`. */
   readonly consumer?: { readonly file: URL; readonly types: string };
   /** The folder with `coverage.json`, `golden.json` and `expected-detections.json`. */

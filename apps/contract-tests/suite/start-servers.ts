@@ -18,7 +18,7 @@ export interface Servers {
 }
 
 /** Starts a mock of an API and a token endpoint, or a validating proxy before the server to be tested. */
-export async function startServers(api: ApiUnderTest, target: Target | undefined): Promise<Servers> {
+export async function startServers(api: ApiUnderTest, target: Target | undefined, variants?: number): Promise<Servers> {
   if (target) {
     const proxy = await startProxy({ document: api.document, upstream: target.baseUrl });
     return { apiUrl: proxy.baseUrl, tokenUrl: target.tokenUrl ?? "", close: proxy.close };
@@ -27,6 +27,7 @@ export async function startServers(api: ApiUnderTest, target: Target | undefined
   const mock = await startMock({
     document: api.document,
     closeSchemas: true,
+    ...(variants !== undefined && { variants }),
     acceptsCredential: (credential) => acceptsTestCredential(api, credential, tokens.accepts),
   });
   return {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describeApi } from "@typed-clients/spec-tools/generate/api-description";
 import { typesPackageFiles } from "@typed-clients/spec-tools/generate/types-package";
+import { clientPackageFolder, overlayFile } from "@typed-clients/spec-tools/new-api/index";
 import {
   type EffectiveDocument,
   effectiveDocument,
@@ -8,7 +9,6 @@ import {
 } from "@typed-clients/spec-tools/spec/effective-document";
 import { parseSourceFile } from "@typed-clients/spec-tools/spec/source-file";
 import { SpecError } from "@typed-clients/spec-tools/spec/spec-error";
-import { clientPackageFolder, overlayFile } from "@typed-clients/spec-tools/vendor/new-api-files";
 import { refusePrintedCredentials } from "@typed-clients/spec-tools/vendor/printed-credential";
 import type { CorpusKind, CorpusOutcome } from "../kind.ts";
 

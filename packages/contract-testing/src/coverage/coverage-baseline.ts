@@ -3,6 +3,11 @@ import type { Coverage } from "./coverage.ts";
 /** The kinds that have to be complete. */
 const complete = ["operation", "status", "media type", "security"];
 
+/** The operations, statuses, media types and kinds of security that a suite has not seen. */
+export function incompleteCoverage({ kinds }: Coverage): string[] {
+  return kinds.flatMap(({ kind, missed }) => (complete.includes(kind) ? missed : []));
+}
+
 /**
  * Holds coverage against the committed hits, which may only grow.
  *

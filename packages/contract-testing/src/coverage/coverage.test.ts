@@ -82,6 +82,10 @@ test("the baseline names what was lost, what is new, what is gone, and what has 
 });
 
 test("the baseline is silent where all is as committed", () => {
-  const complete = { hit: ["a", "b"], missed: ["c"], kinds: [{ kind: "operation", hit: 1, total: 1 }] } as const;
+  const complete = {
+    hit: ["a", "b"],
+    missed: ["c"],
+    kinds: [{ kind: "operation", hit: 1, total: 1, missed: [] }],
+  } as const;
   expect(coverageBaseline(["a", "b"], complete)).toBe(undefined);
 });

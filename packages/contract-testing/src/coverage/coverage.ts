@@ -24,7 +24,13 @@ export interface Coverage {
   readonly hit: readonly string[];
   /** What it has not seen, sorted. */
   readonly missed: readonly string[];
-  readonly kinds: readonly { readonly kind: CoverageKind; readonly hit: number; readonly total: number }[];
+  readonly kinds: readonly {
+    readonly kind: CoverageKind;
+    readonly hit: number;
+    readonly total: number;
+    /** The names of those that it has not seen. */
+    readonly missed: readonly string[];
+  }[];
 }
 
 interface BothWays {
@@ -64,7 +70,8 @@ export function coverageOf(document: object, exchanges: readonly Exchange[], bas
     hit: named(true).sort(),
     missed: named(false).sort(),
     kinds: [...byKind].map(([kind, ofKind]) => {
-      return { kind, hit: ofKind.filter(({ name }) => shown.has(name)).length, total: ofKind.length };
+      const missed = ofKind.flatMap(({ name }) => (shown.has(name) ? [] : [name]));
+      return { kind, hit: ofKind.length - missed.length, total: ofKind.length, missed };
     }),
   };
 }
@@ -80,7 +87,7 @@ function itemsOf(schemas: BothWays, operation: Operation): CoverageItem[] {
   ];
   return [
     { kind: "operation", name: id },
-    ...(operation.secured ? [security(id, "accepted"), security(id, "refused")] : []),
+    ...(operation.secured ? securityItems(operation) : []),
     ...operation.parameters.flatMap(({ in: place, name, required, schema }): CoverageItem[] => [
       { kind: "parameter", name: `${id} ${place} ${name} present` },
       ...(required ? [] : [{ kind: "parameter" as const, name: `${id} ${place} ${name} absent` }]),
@@ -165,4 +172,9 @@ function shownByBody(
   }
 }
 
-const security = (id: string, name: string): CoverageItem => ({ kind: "security", name: `${id} security ${name}` });
+/** That a credential is taken shows in a success, and that none is in a 401: where the document declares them. */
+function securityItems(operation: Operation): CoverageItem[] {
+  const item = (name: string): CoverageItem => ({ kind: "security", name: `${operation.id} security ${name}` });
+  const hasSuccess = operation.responses.some(({ status }) => /^(2..|default)$/i.test(status));
+  return [...(hasSuccess ? [item("accepted")] : []), ...(responseFor(operation, 401) ? [item("refused")] : [])];
+}

@@ -14,7 +14,11 @@ const report: ContractReport = {
     { operation: "getPet", status: "404", called: 0, asserted: 0, covered: false },
     { operation: "getPet", status: "422 from the mock", called: 1, asserted: 1, covered: undefined },
   ],
-  coverage: { hit: ["getPet"], missed: ["getPet 404"], kinds: [{ kind: "status", hit: 199, total: 200 }] },
+  coverage: {
+    hit: ["getPet"],
+    missed: ["getPet 404"],
+    kinds: [{ kind: "status", hit: 199, total: 200, missed: ["getPet 404"] }],
+  },
   warnings: [
     { operation: "getPet", check: "response-conformance", message: "undeclared field: /x", reason: "known <b>" },
   ],

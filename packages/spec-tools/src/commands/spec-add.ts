@@ -33,7 +33,7 @@ export const specAdd: RootCommand = {
       ...(maxBytes !== undefined && { maxBytes }),
     });
     for (const path of written) print(`  ${path}`);
-    if (!makeReady(root, written)) return 1;
+    if (!makeReady(root, api, written)) return 1;
     print(`
 ${api} is part of the workspace. What is left is yours:
   spec/${api}/overlay.yaml    the reason of each warning of lint that stays, instead of TODO
@@ -42,14 +42,16 @@ ${api} is part of the workspace. What is left is yours:
   },
 };
 
-/** Makes the new packages part of the workspace, and formats what was written as everything else is. */
-function makeReady(root: string, written: readonly string[]): boolean {
+/** Makes the new packages part of the workspace, formats what was written as everything else is, and accepts its contract. */
+function makeReady(root: string, api: string, written: readonly string[]): boolean {
   if (!existsSync(join(root, "pnpm-workspace.yaml"))) return true;
   const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const formatted = written.filter((path) => /\.(ts|json)$/.test(path) && !/^spec\/|-types\/(src|openapi)/.test(path));
+  const contract = ["vitest", "run", "--config", "vitest.contract.config.ts"];
   const steps = [
     ["install", "--no-frozen-lockfile", "--prefer-offline"],
     ["exec", "biome", "check", "--write", ...formatted],
+    ["--filter", "@typed-clients/contract-tests", "exec", ...contract, `${api}/contract.test.ts`, "--update"],
   ];
   for (const step of steps) {
     const { status, stdout, stderr } = spawnSync("npx", ["-y", packageManager, ...step], {
@@ -57,7 +59,7 @@ function makeReady(root: string, written: readonly string[]): boolean {
       encoding: "utf8",
     });
     if (status === 0) continue;
-    printError(`pnpm ${step.slice(0, 2).join(" ")} failed; what was written stays:\n${stdout}${stderr}`);
+    printError(`pnpm ${step.join(" ")} failed; what was written stays:\n${stdout}${stderr}`);
     return false;
   }
   return true;

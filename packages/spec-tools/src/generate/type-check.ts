@@ -20,6 +20,7 @@ const options: ts.CompilerOptions = {
 };
 const folder = "/generated"; // exists in memory only
 const libFolder = dirname(ts.getDefaultLibFilePath(options));
+const libraries = new Map<string, ts.SourceFile | undefined>(); // parsed and bound once a process
 
 /** What the compiler says about generated sources, as a consumer's would: nothing, where they compile. */
 export function typeErrors(files: ReadonlyMap<string, string>): string[] {
@@ -27,8 +28,8 @@ export function typeErrors(files: ReadonlyMap<string, string>): string[] {
   const host: ts.CompilerHost = {
     ...ts.createCompilerHost(options),
     getSourceFile: (name, version) => {
-      const text = inMemory.get(name) ?? (dirname(name) === libFolder ? ts.sys.readFile(name) : undefined);
-      return text === undefined ? undefined : ts.createSourceFile(name, text, version);
+      const text = inMemory.get(name);
+      return text === undefined ? library(name, version) : ts.createSourceFile(name, text, version);
     },
     fileExists: (name) => inMemory.has(name),
     readFile: (name) => inMemory.get(name),
@@ -41,4 +42,13 @@ export function typeErrors(files: ReadonlyMap<string, string>): string[] {
     const name = file ? file.fileName.slice(folder.length + 1) : "";
     return `${name}:${(place?.line ?? 0) + 1}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`;
   });
+}
+
+function library(name: string, version: ts.ScriptTarget | ts.CreateSourceFileOptions): ts.SourceFile | undefined {
+  if (dirname(name) !== libFolder) return undefined;
+  if (!libraries.has(name)) {
+    const text = ts.sys.readFile(name);
+    libraries.set(name, text === undefined ? undefined : ts.createSourceFile(name, text, version));
+  }
+  return libraries.get(name);
 }

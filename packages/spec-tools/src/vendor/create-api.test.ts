@@ -34,6 +34,12 @@ test("another API is new folders, complete and in order but for the reasons", as
     "packages/more-pets/src/index.ts",
     "packages/more-pets/src/create-more-pets-client.ts",
     "packages/more-pets/src/index.test.ts",
+    "apps/contract-tests/more-pets/api.ts",
+    "apps/contract-tests/more-pets/contract.test.ts",
+    ...["coverage", "expected-detections", "golden", "findings"].map(
+      (name) => `apps/contract-tests/more-pets/${name}.json`,
+    ),
+    "apps/demo/apis/more-pets.ts",
     ".changeset/more-pets-first-release.md",
     ".changeset/config.json",
   ]);

@@ -2,12 +2,20 @@ import { readFile } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { describeApi } from "../generate/api-description.ts";
 import { typesPackageFiles } from "../generate/types-package.ts";
+import {
+  clientPackageFolder,
+  contractTestFolder,
+  demoWalk,
+  firstChangeset,
+  overlayFile,
+  sharedFiles,
+  typesPackageFolder,
+} from "../new-api/index.ts";
 import { effectiveDocument, listApis, ownFiles, type Spec, sha256 } from "../spec/effective-document.ts";
 import { interfaceSha256 } from "../spec/interface.ts";
 import { parseSourceFile, readSourceFile, type SourceFile } from "../spec/source-file.ts";
 import { SpecError } from "../spec/spec-error.ts";
 import { type Changes, finishStagedWrite, stagedWrite } from "../spec/staged-write.ts";
-import { clientPackageFolder, firstChangeset, overlayFile, typesPackageFolder } from "./new-api-files.ts";
 import { refusePrintedCredentials } from "./printed-credential.ts";
 import { readUpstream, type Upstream } from "./read-upstream.ts";
 
@@ -62,9 +70,10 @@ export async function addSpec(root: string, options: AddOptions): Promise<string
     ...byHand,
     ...[...generated].map(([path, content]) => [`${types}/${path}`, content] as const),
     ...clientPackageFolder(newApi),
+    ...contractTestFolder(newApi),
+    demoWalk(newApi),
     [`.changeset/${api}-first-release.md`, firstChangeset(newApi)],
-    ...(await releaseGroup(root, api)),
-    ...(await sampleDependencies(root, api)),
+    ...(await sharedFiles(root, api)),
   ]);
   await stagedWrite(root, files satisfies Changes);
   return [...files.keys()];
@@ -105,26 +114,4 @@ function sourceFile(given: SourceFile, { url, text }: Upstream, { api, revision,
     interfaceSha256: interfaceSha256(given.content()),
   };
   return parseSourceFile(`spec/${api}/source.json`, `${JSON.stringify(source, null, 2)}\n`);
-}
-
-/** A major of the types is a major of the client. */
-async function releaseGroup(root: string, api: string): Promise<[path: string, content: string][]> {
-  const path = ".changeset/config.json";
-  const text = await readFile(join(root, path), "utf8").catch(() => "{}");
-  const config = JSON.parse(text);
-  const linked: string[][] = config.linked ?? [];
-  const group = [`@typed-clients/${api}`, `@typed-clients/${api}-types`];
-  const all = [...linked, group].sort(([a = ""], [b = ""]) => (a < b ? -1 : 1));
-  return [[path, `${JSON.stringify({ ...config, linked: all }, null, 2)}\n`]];
-}
-
-/** The samples of the new READMEs are compiled where packages resolve as they do for a consumer. */
-async function sampleDependencies(root: string, api: string): Promise<[path: string, content: string][]> {
-  const path = "apps/readme-samples/package.json";
-  const text = await readFile(join(root, path), "utf8").catch(() => undefined);
-  if (text === undefined) return [];
-  const manifest = JSON.parse(text);
-  const added = { [`@typed-clients/${api}`]: "workspace:*", [`@typed-clients/${api}-types`]: "workspace:*" };
-  const dependencies = Object.entries({ ...manifest.dependencies, ...added }).sort(([a], [b]) => (a < b ? -1 : 1));
-  return [[path, `${JSON.stringify({ ...manifest, dependencies: Object.fromEntries(dependencies) }, null, 2)}\n`]];
 }

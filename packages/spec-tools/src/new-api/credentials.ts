@@ -1,0 +1,70 @@
+import { type JsonObject, objectAt } from "@typed-clients/openapi-document";
+
+/** A value that a client takes for a security scheme: `clientSecret`, or `username` of the option `login`. */
+export interface CredentialValue {
+  /** The option that holds it, where it is nested in one. */
+  readonly option?: string;
+  readonly name: string;
+  /** One word for it: `clientSecret`, `loginUsername`. */
+  readonly flatName: string;
+}
+
+const pairs: { readonly [type: string]: readonly string[] } = {
+  clientCredentials: ["clientId", "clientSecret"],
+  basic: ["username", "password"],
+};
+
+/** What a client takes for every scheme that it can serve. */
+export function credentialValues({ securitySchemes }: JsonObject): CredentialValue[] {
+  return Object.values(objectAt(securitySchemes)).flatMap((scheme): CredentialValue[] => {
+    const { type, option } = objectAt(scheme);
+    const pair = pairs[String(type)];
+    if (pair && typeof option === "string") {
+      return pair.map((name) => ({ option, name, flatName: `${option}${capital(name)}` }));
+    }
+    if (pair) return pair.map((name) => ({ name, flatName: name }));
+    return typeof option === "string" ? [{ name: option, flatName: option }] : [];
+  });
+}
+
+/**
+ * The source of the options with every credential: `clientId: …`, `login: { username: …, password: … }`.
+ *
+ * @param sourceOf gives the source of a value.
+ * @param ofTokens the source of what goes beside the credentials of each token request.
+ */
+export function credentialOptions(
+  description: JsonObject,
+  sourceOf: (value: CredentialValue) => string,
+  ofTokens: readonly string[] = [],
+): string[] {
+  const entry = (value: CredentialValue) => `${value.name}: ${sourceOf(value)}`;
+  const more = (name: string) => (name === "clientSecret" ? ofTokens : []);
+  const byOption = Object.groupBy(credentialValues(description), ({ option = "" }) => option);
+  return Object.entries(byOption).flatMap(([option, values = []]) => {
+    const entries = values.flatMap((value) => [entry(value), ...more(value.name)]);
+    return option === "" ? entries : [`${option}: { ${entries.join(", ")} }`];
+  });
+}
+
+/** The operations that a client can call with these credentials: `GET /pets`. */
+export function servedOperations({ operations, security, securitySchemes }: JsonObject): string[] {
+  const schemes = objectAt(securitySchemes);
+  const typeOf = (scheme: unknown) => String(objectAt(schemes[String(scheme)]).type ?? "unsupported");
+  const isSent = (types: readonly string[]) =>
+    !types.includes("unsupported") && types.filter((type) => /^(bearer|clientCredentials)$/.test(type)).length < 2;
+  return Object.entries(objectAt(operations)).flatMap(([name, operation]) => {
+    const required = objectAt(operation).security ?? security;
+    const alternatives: unknown[] = Array.isArray(required) ? required : [];
+    const served = alternatives.some((all) => Array.isArray(all) && isSent(all.map(typeOf)));
+    return alternatives.length === 0 || served ? [name] : [];
+  });
+}
+
+/** The other ones. */
+export function unservedOperations(description: JsonObject): string[] {
+  const served = servedOperations(description);
+  return Object.keys(objectAt(description.operations)).filter((operation) => !served.includes(operation));
+}
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
