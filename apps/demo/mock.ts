@@ -1,6 +1,7 @@
 // pnpm mock [api] [--port 4010] [--token-port 4011]
 import { parseArgs } from "node:util";
 import { operationsOf } from "@typed-clients/contract-testing/router";
+import { printable } from "@typed-clients/openapi-document";
 import { apis } from "./apis.ts";
 import { startServers } from "./start-servers.ts";
 
@@ -29,7 +30,7 @@ try {
     tokenEndpoint: portOf("--token-port", values["token-port"]),
   });
   const { mock, tokenEndpoint } = servers;
-  console.log(`mock of the ${api.document.info.title}   ${mock.baseUrl}
+  console.log(`mock of the ${printable(api.document.info.title)}   ${mock.baseUrl}
 token endpoint   ${tokenEndpoint.tokenUrl}   (takes any client id and secret)
 
 It answers with the examples of the document, whatever it is asked about. In another terminal:
@@ -59,7 +60,10 @@ Ctrl-C stops both.`);
 function examplePath(document: object): string {
   const operation = operationsOf(document).find(({ method }) => method === "GET");
   const examples = new Map(operation?.parameters.map(({ name, examples: [example = "1"] }) => [name, String(example)]));
-  return (operation?.path ?? "/").replace(/\{([^{}]+)\}/g, (_, name) => encodeURIComponent(examples.get(name) ?? "1"));
+  return (operation?.path ?? "/")
+    .replace(/\{([^{}]+)\}/g, (_, name) => encodeURIComponent(examples.get(name) ?? "1"))
+    .replace(/[^\w~!$&()*+,;=:@%/.-]/gu, encodeURIComponent) // within the quotes of a shell
+    .replaceAll("'", "%27");
 }
 
 function portOf(option: string, value: string): number {

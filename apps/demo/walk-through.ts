@@ -1,6 +1,6 @@
 import { createRouter } from "@typed-clients/contract-testing/router";
 import { createResponseValidator } from "@typed-clients/contract-testing/validator";
-import { tokenUrlsOf } from "@typed-clients/openapi-document";
+import { printable, tokenUrlsOf } from "@typed-clients/openapi-document";
 import type { Api } from "./apis.ts";
 import { startServers } from "./start-servers.ts";
 import type { CallResult } from "./walk.ts";
@@ -18,7 +18,9 @@ export interface WalkThroughOptions {
  * calls failed: a response that is not as declared, an operation that nobody called, a token too many.
  */
 export async function walkThrough({ document, walk }: Api, options: WalkThroughOptions = {}): Promise<number> {
-  const { mocked = document, print = console.log } = options;
+  const { mocked = document, print: printLine = console.log } = options;
+  // what a document says starts no line, and steers no terminal
+  const print = (line: string) => printLine(printable(line));
   const servers = await startServers(mocked, { mock: 0, tokenEndpoint: 0 });
   try {
     const { baseUrl } = servers.mock;
@@ -31,7 +33,9 @@ export async function walkThrough({ document, walk }: Api, options: WalkThroughO
     };
     const calls = walk({ clientId: "demo-client", clientSecret: "demo-secret", baseUrl, tokenUrl, fetch });
 
-    print(`\n${document.info.title}, on ${baseUrl}\n`);
+    print("");
+    print(`${document.info.title}, on ${baseUrl}`);
+    print("");
     print(`  ${"operation".padEnd(24)}${"status".padEnd(8)}${"time".padStart(8)}   response`);
     let made = 0;
     let failed = 0;
@@ -55,7 +59,8 @@ export async function walkThrough({ document, walk }: Api, options: WalkThroughO
     const { issued } = servers.tokenEndpoint;
     const wanted = tokenUrlsOf({ ...document }).length;
     const tokens = wanted > 0 ? `, with ${issued} ${issued === 1 ? "token" : "tokens"} in all` : "";
-    print(`\n${made - failed} of ${made} operations responded as declared${tokens}.`);
+    print("");
+    print(`${made - failed} of ${made} operations responded as declared${tokens}.`);
     return failed + uncalled.length + (issued > wanted ? 1 : 0);
   } finally {
     await servers.close();

@@ -45,7 +45,7 @@ export async function mockedApis(): Promise<MockedApis> {
     const { baseUrl, tokenUrls } = await endpointsOf(api);
     const server = (await startedSandbox(api)) ?? (await startedMock(document, tokenEndpoints));
     servers.push(server);
-    for (const tokenUrl of tokenUrls) {
+    for (const tokenUrl of [...tokenUrls, `${ownBaseUrl(api)}/oauth/token`]) {
       const from = pattern(tokenUrl.startsWith("/") ? `${baseUrl}${tokenUrl}` : tokenUrl);
       routes.push({ api, from, to: server.tokenUrl });
     }

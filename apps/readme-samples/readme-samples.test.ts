@@ -75,8 +75,9 @@ async function run(page: string, path: string, code: string): Promise<{ output: 
 }
 
 function fakeValue(variable: string): string {
-  const api = /^(\w+)_BASE_URL$/.exec(variable)?.[1];
-  return api === undefined ? "fake-value" : ownBaseUrl(api.toLowerCase().replaceAll("_", "-"));
+  const [, api, what] = /^(\w+)_(BASE|TOKEN)_URL$/.exec(variable) ?? [];
+  if (api === undefined) return "fake-value";
+  return `${ownBaseUrl(api.toLowerCase().replaceAll("_", "-"))}${what === "TOKEN" ? "/oauth/token" : ""}`;
 }
 
 /** A token endpoint that a sample names itself is that of any mock. */

@@ -14,6 +14,7 @@ import {
 } from "@typed-clients/contract-testing/checks";
 import { type ServerReport, serverReport } from "@typed-clients/contract-testing/report";
 import { operationsOf } from "@typed-clients/contract-testing/router";
+import { printable } from "@typed-clients/openapi-document";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { type ApiUnderTest, testCredentials } from "./api-under-test.ts";
 import { clientOf } from "./client-of.ts";
@@ -61,9 +62,9 @@ export async function contractSuite(api: ApiUnderTest, { variants, bodies }: Sui
   ];
   const reasons = unservedReasons(api);
   for (const [operation, ofOperation] of Map.groupBy(checks, (check) => check.operation)) {
-    describe.concurrent(operation, () => {
+    describe.concurrent(printable(operation), () => {
       for (const check of ofOperation) {
-        test(`${check.layer}: ${check.name}`, async ({ task, skip }) => {
+        test(printable(`${check.layer}: ${check.name}`), async ({ task, skip }) => {
           task.meta.check = { operation, layer: check.layer, name: check.name };
           const reason = check.skip ?? reasons.get(operation) ?? reasonToSkip(api, target, check);
           if (reason !== undefined) skip(reason);

@@ -9,8 +9,9 @@ export async function eachApi(root: string, work: (api: string) => Promise<void>
     try {
       await work(api);
     } catch (error) {
-      if (!(error instanceof SpecError)) throw error;
-      printError(error.message);
+      // a defect of ours on one document is printed whole, and is no reason to leave the others
+      const reason = error instanceof Error && !(error instanceof SpecError) ? (error.stack ?? error.message) : error;
+      printError(error instanceof SpecError ? error.message : `spec/${api}: ${reason}`);
       failed.push(api);
     }
   }

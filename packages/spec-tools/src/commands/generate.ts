@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { differences, generatedFiles } from "../generate/generated-files.ts";
+import { differences, generatedFiles, handEdits } from "../generate/generated-files.ts";
 import { successorDeclarations } from "../generate/successor.ts";
 import { declarationsOf } from "../generate/types-package.ts";
 import { effectiveDocument, readSpec } from "../spec/effective-document.ts";
@@ -35,6 +35,8 @@ export const generate: RootCommand = {
       printError(`openapi-typescript and openapi-paths declare something else: ${differing.join(", ")}`);
       return 1;
     }
+    const edited = values.check ? [] : await handEdits(root, files, changed);
+    if (edited.length > 0) printError(`Edited by hand, or by another generator, and overwritten: ${edited.join(", ")}`);
     if (!values.check) await stagedWrite(root, files);
     const state = values.check ? "all current, and the same from openapi-paths" : `${changed.length} changed`;
     print(`${files.size} generated files, ${state}`);

@@ -59,7 +59,9 @@ function makeReady(root: string, api: string, written: readonly string[]): boole
       encoding: "utf8",
     });
     if (status === 0) continue;
-    printError(`pnpm ${step.join(" ")} failed; what was written stays:\n${stdout}${stderr}`);
+    printError(
+      `pnpm ${step.join(" ")} failed; what was written stays. Afterwards: pnpm install, pnpm format, pnpm contract --update\n${stdout}${stderr}`,
+    );
     return false;
   }
   return true;

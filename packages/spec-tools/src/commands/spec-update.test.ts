@@ -166,7 +166,7 @@ describe("spec:update", () => {
   });
 
   test.each<[string, RequestListener, string, number?]>([
-    ["404", (_, response) => response.writeHead(404).end("no"), "answered 404 where a document was expected"],
+    ["404", (_, response) => response.writeHead(404).end("no"), "responded 404 where a document was expected"],
     ["50 MB", (_, response) => response.end(Buffer.alloc(50_000_000, "a: 1\n")), "more than 10485760 bytes"],
     ["HTML", (_, response) => response.end("<html></html>"), ":1:1: this is HTML or XML"],
     ["no end", (_, response) => void response.write("openapi: "), "no complete response within 300 ms", 300],

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { SpecError } from "../spec/spec-error.ts";
 import { updateSpec } from "../vendor/vendor-revision.ts";
 import type { RootCommand } from "./run-command.ts";
-import { print } from "./terminal.ts";
+import { print, printError } from "./terminal.ts";
 
 const usage = "pnpm spec:update <api> [url or file] [--revision name] [--timeout-ms 30000] [--dry-run]";
 
@@ -33,6 +33,7 @@ export const specUpdate: RootCommand = {
       api,
       timeoutMs,
       dryRun: values["dry-run"],
+      onWarning: printError,
       ...(from !== undefined && { from }),
       ...(revision !== undefined && { revision }),
     });

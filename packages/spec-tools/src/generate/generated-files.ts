@@ -23,6 +23,23 @@ export async function generatedFiles(
   return new Map([...files].map(([path, content]) => [`${folder}/${path}`, content]));
 }
 
+/**
+ * The files among `changed` that the document which they name did not make: somebody has edited them, or the generator is
+ * another one.
+ */
+export async function handEdits(root: string, files: Changes, changed: readonly string[]): Promise<string[]> {
+  const manifests = [...files].filter(([path]) => /^packages\/[^/]+-types\/package\.json$/.test(path));
+  const edited: string[] = [];
+  for (const [path, content] of manifests) {
+    const [before, after] = [await readFile(join(root, path), "utf8").catch(() => "{}"), content ?? "{}"].map((text) =>
+      JSON.stringify(JSON.parse(text).openapi),
+    );
+    const folder = path.replace("package.json", "");
+    if (before === after) edited.push(...changed.filter((name) => name.startsWith(folder) && files.has(name)));
+  }
+  return edited;
+}
+
 /** The paths whose content differs from `files`, and those of sources below the same folders that nothing generates. */
 export async function differences(root: string, files: Changes): Promise<string[]> {
   const found: string[] = [];

@@ -1,7 +1,7 @@
 import { type JsonObject, listAt, objectAt, resolve } from "@typed-clients/openapi-document";
 import { credentialOptions, servedOperations } from "./credentials.ts";
 import { environmentVariable, type NewApi, pascalCase, scope, titleOf, variableOf } from "./new-api.ts";
-import { serverAddress } from "./server-address.ts";
+import { isRelative, serverAddress, tokenAddress } from "./server-address.ts";
 
 /** The README of a client package. */
 export function clientReadme(newApi: NewApi): string {
@@ -10,7 +10,12 @@ export function clientReadme(newApi: NewApi): string {
   const client = variableOf(api);
   const fromEnvironment = (option: string) => `process.env.${environmentVariable(api, option)}`;
   const options = [
-    ...credentialOptions(description, ({ flatName }) => fromEnvironment(flatName)),
+    ...credentialOptions(
+      description,
+      ({ flatName }) => fromEnvironment(flatName),
+      (tokenUrl) =>
+        isRelative(tokenUrl) || tokenAddress(tokenUrl) ? [] : [`tokenUrl: ${fromEnvironment("tokenUrl")}`],
+    ),
     ...(serverAddress(description, "https://api.example.test").isOwn ? [`baseUrl: ${fromEnvironment("baseUrl")}`] : []),
   ];
   const path = plainGet(newApi);

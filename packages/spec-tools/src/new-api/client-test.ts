@@ -11,9 +11,13 @@ export function clientTest({ api, document, description }: NewApi): string {
   const [method = "GET", path = "/"] = operation.split(/ (.*)/s);
   const names = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, parameter = ""]) => parameter);
   const values = Object.fromEntries(names.map((parameter) => [parameter, "a"]));
-  const options = credentialOptions(description, ({ flatName }) => JSON.stringify(`fake-${flatName}`), [
-    'tokenUrl: "https://api.example.test/token"', // the document's may be relative, or without TLS
-  ]);
+  const options = credentialOptions(
+    description,
+    ({ flatName }) => JSON.stringify(`fake-${flatName}`),
+    () => [
+      'tokenUrl: "https://api.example.test/token"', // the document's may be relative, or without TLS
+    ],
+  );
   return `import { expect, test } from "vitest";
 import { api, create${name}Client } from "./index.ts";
 

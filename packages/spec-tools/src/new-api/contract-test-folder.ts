@@ -25,16 +25,21 @@ await contractSuite(apiUnderTest, { variants: 10, bodies: 50 });
 function apiUnderTest({ api, document, description }: NewApi): string {
   const name = pascalCase(api);
   const { baseUrl, isOwn } = serverAddress(description, ownOrigin);
-  const tokenUrl = tokenAddress(description);
+  const values = credentialValues(description);
+  const tokenUrls = new Set(values.flatMap(({ tokenUrl }) => (tokenUrl === undefined ? [] : [tokenAddress(tokenUrl)])));
+  const [tokenUrl] = tokenUrls.size === 1 ? tokenUrls : []; // the suite has one token endpoint
   const endpoints = [
     `baseUrl: ${JSON.stringify(baseUrl)}`,
     ...(asksForTokens(description) ? [`tokenUrl: ${JSON.stringify(tokenUrl ?? ownTokenUrl)}`] : []),
   ];
-  const values = credentialValues(description);
   const fakes = values.map(({ flatName }) => `${flatName}: ${JSON.stringify(`test-${flatName}`)}`);
-  const ofTokens = tokenUrl === undefined ? [`tokenUrl: ${JSON.stringify(ownTokenUrl)}`] : [];
+  const toldTokenUrl = tokenUrl === undefined ? [`tokenUrl: ${JSON.stringify(ownTokenUrl)}`] : [];
   const options = [
-    ...credentialOptions(description, ({ flatName }) => `credentials.${flatName} ?? ""`, ofTokens),
+    ...credentialOptions(
+      description,
+      ({ flatName }) => `credentials.${flatName} ?? ""`,
+      () => toldTokenUrl,
+    ),
     ...(isOwn ? [`baseUrl: ${JSON.stringify(baseUrl)}`] : []),
     "fetch",
     "timeoutMs: 20_000, // the proxy waits for a server for 10 seconds\n",

@@ -7,6 +7,8 @@ export interface CredentialValue {
   readonly name: string;
   /** One word for it: `clientSecret`, `loginUsername`. */
   readonly flatName: string;
+  /** Where it is exchanged for a token, as the document spells it. */
+  readonly tokenUrl?: string;
 }
 
 const pairs: { readonly [type: string]: readonly string[] } = {
@@ -17,12 +19,13 @@ const pairs: { readonly [type: string]: readonly string[] } = {
 /** What a client takes for every scheme that it can serve. */
 export function credentialValues({ securitySchemes }: JsonObject): CredentialValue[] {
   return Object.values(objectAt(securitySchemes)).flatMap((scheme): CredentialValue[] => {
-    const { type, option } = objectAt(scheme);
+    const { type, option, tokenUrl } = objectAt(scheme);
     const pair = pairs[String(type)];
+    const more = typeof tokenUrl === "string" && { tokenUrl };
     if (pair && typeof option === "string") {
-      return pair.map((name) => ({ option, name, flatName: `${option}${capital(name)}` }));
+      return pair.map((name) => ({ option, name, flatName: `${option}${capital(name)}`, ...more }));
     }
-    if (pair) return pair.map((name) => ({ name, flatName: name }));
+    if (pair) return pair.map((name) => ({ name, flatName: name, ...more }));
     return typeof option === "string" ? [{ name: option, flatName: option }] : [];
   });
 }
@@ -31,18 +34,18 @@ export function credentialValues({ securitySchemes }: JsonObject): CredentialVal
  * The source of the options with every credential: `clientId: …`, `login: { username: …, password: … }`.
  *
  * @param sourceOf gives the source of a value.
- * @param ofTokens the source of what goes beside the credentials of each token request.
+ * @param besideSecret gives the source of what goes beside a client secret, such as `tokenUrl: …`.
  */
 export function credentialOptions(
   description: JsonObject,
   sourceOf: (value: CredentialValue) => string,
-  ofTokens: readonly string[] = [],
+  besideSecret: (tokenUrl: string) => readonly string[] = () => [],
 ): string[] {
   const entry = (value: CredentialValue) => `${value.name}: ${sourceOf(value)}`;
-  const more = (name: string) => (name === "clientSecret" ? ofTokens : []);
+  const more = ({ name, tokenUrl = "" }: CredentialValue) => (name === "clientSecret" ? besideSecret(tokenUrl) : []);
   const byOption = Object.groupBy(credentialValues(description), ({ option = "" }) => option);
   return Object.entries(byOption).flatMap(([option, values = []]) => {
-    const entries = values.flatMap((value) => [entry(value), ...more(value.name)]);
+    const entries = values.flatMap((value) => [entry(value), ...more(value)]);
     return option === "" ? entries : [`${option}: { ${entries.join(", ")} }`];
   });
 }

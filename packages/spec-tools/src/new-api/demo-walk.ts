@@ -9,7 +9,7 @@ export function demoWalk({ api, document, description }: NewApi): NewFile {
     description,
     ({ name: option, flatName }) =>
       fromConnection.includes(option) ? `connection.${option}` : JSON.stringify(`demo-${flatName}`),
-    ["tokenUrl: connection.tokenUrl"],
+    () => ["tokenUrl: connection.tokenUrl"],
   );
   const unserved = unservedOperations(description);
   const all = [...options, "baseUrl: connection.baseUrl", "fetch: connection.fetch"];

@@ -26,14 +26,14 @@ export function serverAddress({ servers }: JsonObject, ownOrigin: string): Serve
   return { baseUrl: `${ownOrigin}${path}`.replace(/\/+$/, ""), isOwn: true };
 }
 
-/** The address of the token endpoint that a client asks by itself; `undefined` where it needs to be told, or has several. */
-export function tokenAddress({ securitySchemes }: JsonObject): string | undefined {
-  const urls = Object.values(objectAt(securitySchemes)).flatMap((scheme) => objectAt(scheme).tokenUrl ?? []);
-  const [url, ...others] = urls.map(String);
-  if (url === undefined || others.length > 0 || /[{}]/.test(url)) return undefined;
-  const parsed = URL.parse(url);
+/** The address of a token endpoint that a client asks by itself; `undefined` where it needs to be told. */
+export function tokenAddress(tokenUrl: string): string | undefined {
+  const parsed = /[{}]/.test(tokenUrl) ? null : URL.parse(tokenUrl);
   return parsed?.protocol === "https:" && !parsed.hash && !parsed.username ? parsed.href : undefined;
 }
+
+/** Whether an address is relative to that of the server. */
+export const isRelative = (address: string): boolean => !/^([a-z][a-z\d+.-]*:|\{)/i.test(address);
 
 /** Whether any scheme asks for tokens with client credentials. */
 export const asksForTokens = ({ securitySchemes }: JsonObject): boolean =>

@@ -1,11 +1,12 @@
-// Started by lint.ts: takes a document as JSON, and answers with what lint says about it.
+// Started by lint.ts: takes a document as JSON, and sends back what lint says about it.
 import { parentPort } from "node:worker_threads";
 import { BaseResolver, createConfig, lintFromString } from "@redocly/openapi-core";
-import type { LintMessage, LintProblem } from "./lint.ts";
+import type { WorkerMessage } from "./deadline-worker.ts";
+import type { LintProblem } from "./lint.ts";
 
 parentPort?.on("message", async (source: string) => {
-  const message: LintMessage = await problemsOf(source).then(
-    (problems) => ({ problems }),
+  const message: WorkerMessage<LintProblem[]> = await problemsOf(source).then(
+    (result) => ({ result }),
     (error: unknown) => ({ thrown: error instanceof Error ? error.message : String(error) }),
   );
   parentPort?.postMessage(message);

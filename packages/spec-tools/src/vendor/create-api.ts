@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
-import { basename, extname, join } from "node:path";
+import { existsSync } from "node:fs";
+import { basename, join } from "node:path";
 import { describeApi } from "../generate/api-description.ts";
 import { typesPackageFiles } from "../generate/types-package.ts";
 import {
@@ -79,26 +79,40 @@ export async function addSpec(root: string, options: AddOptions): Promise<string
   return [...files.keys()];
 }
 
+const maxNameLength = 60;
+// git ignores the first ones, Windows keeps the next for devices, and createApiClient is that of every API
+const reservedNames: readonly string[] = [
+  ...["dist", "coverage", "reports", "node_modules"],
+  ...["con", "prn", "aux", "nul", ...[1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((digit) => [`com${digit}`, `lpt${digit}`])],
+  "api",
+];
+
 async function checkName(root: string, api: string): Promise<void> {
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(api) || /-types$/.test(api)) {
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(api) || /-types$/.test(api) || api.length > maxNameLength) {
     throw new SpecError(api, undefined, "expected a name for a folder, in lower case with hyphens, such as pet-shop");
   }
+  if (reservedNames.includes(api))
+    throw new SpecError(api, undefined, "means something else here: choose another name");
   if ((await listApis(root)).includes(api)) {
     throw new SpecError(`spec/${api}`, undefined, "is there already: `pnpm spec:update` updates to a new revision");
   }
-  for (const folder of [`packages/${api}`, `packages/${api}-types`]) {
-    const isThere = await readFile(join(root, folder, "package.json")).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) throw new SpecError(folder, undefined, "is there already: choose another name");
+  const folders = [
+    `packages/${api}`,
+    `packages/${api}-types`,
+    `apps/contract-tests/${api}`,
+    `apps/demo/apis/${api}.ts`,
+  ];
+  for (const folder of folders) {
+    if (existsSync(join(root, folder))) throw new SpecError(folder, undefined, "is there already: choose another name");
   }
 }
 
 /** The name that a vendored document keeps, unless it is that of a file that stands beside it. */
 function fileName({ name, text }: Upstream): string {
   const given = basename(name);
-  if (/\.(ya?ml|json)$/.test(extname(given)) && !ownFiles.includes(given)) return given;
+  const isPlain = /^[\p{L}\p{N}_][\p{L}\p{N} ._()-]*\.(ya?ml|json)$/u.test(given);
+  // some file systems do not tell capitals apart
+  if (isPlain && !ownFiles.includes(given.toLowerCase())) return given;
   return /^\s*\{/.test(text) ? "openapi.json" : "openapi.yaml";
 }
 

@@ -16,6 +16,9 @@ describe("a document that prints a credential is refused, with the place and not
   test.each([
     ["a value beside its name", { description: `Use client_secret: ${hex} for this.` }, hex],
     ["a value below its name", { example: { client_secret: hex } }, hex],
+    ["an example of a property", { properties: { client_secret: { type: "string", example: hex } } }, hex],
+    ["one of several examples", { apiKey: { examples: { one: { value: hex } } } }, hex],
+    ["an example of a parameter", { parameters: [{ name: "X-Api-Key", in: "header", schema: { example: hex } }] }, hex],
     ["camel case", { value: { clientSecret: hex } }, hex],
     ["Markdown", { description: `**API key**: \`${hex}\`` }, hex],
     ["a header", { example: { Authorization: `Bearer ${hex}` } }, hex],
@@ -35,6 +38,32 @@ describe("a document that prints a credential is refused, with the place and not
     expect(String(error)).toMatch(/^SpecError: pets\.yaml:1:\d+: this text seems to print a credential/);
     expect(String(error)).not.toContain(value);
   });
+});
+
+test("a comment is searched too, and named by its line", async () => {
+  const text = `openapi: 3.0.3 # ours\ninfo:\n  description: |\n    # a heading\n  # client_secret: ${hex}\n`;
+  const overlay = parseSourceFile("overlay.yaml", "{}");
+  await expect(refusePrintedCredentials(parseSourceFile("pets.yaml", text), overlay)).rejects.toThrow(
+    /^pets\.yaml:5:3: this text seems to print a credential/,
+  );
+});
+
+test("a text that is made for it does not take long to search", async () => {
+  const runs = [
+    " ",
+    "secret",
+    "eyJaaaaaaaa-",
+    "://a:",
+    "basic ",
+    "-----BEGIN ",
+    "A",
+    "'",
+    "secret =",
+    "sk_live_",
+    "ghp_",
+  ];
+  const content = { description: runs.map((run) => run.repeat(20_000)) };
+  await expect(check(content)).resolves.toBe(undefined);
 });
 
 test.each([

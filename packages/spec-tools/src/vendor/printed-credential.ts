@@ -1,16 +1,15 @@
-import { lintSource } from "@secretlint/core";
-import { creator } from "@secretlint/secretlint-rule-preset-recommend";
 import { objectAt, pointerTo } from "@typed-clients/openapi-document";
-import { stringsOf } from "../spec/document-strings.ts";
+import { DeadlineError, deadlineWorker } from "../spec/deadline-worker.ts";
 import { pointerPattern } from "../spec/pointer-pattern.ts";
 import type { SourceFile } from "../spec/source-file.ts";
 import { SpecError } from "../spec/spec-error.ts";
 
-const preset = {
-  id: "@secretlint/secretlint-rule-preset-recommend",
-  rule: creator,
-  rules: [{ id: "@secretlint/secretlint-rule-aws", options: { enableIDScanRule: true } }],
-};
+import type { FoundCredential, SearchedText } from "./credential-worker.ts";
+
+const search = deadlineWorker<SearchedText, readonly FoundCredential[]>(
+  new URL("credential-worker.ts", import.meta.url),
+);
+const deadlineMs = 60_000;
 const shownPlaces = 20;
 
 /**
@@ -22,15 +21,18 @@ const shownPlaces = 20;
  */
 export async function refusePrintedCredentials(file: SourceFile, overlay: SourceFile): Promise<void> {
   const accepted = acceptedCredentials(overlay);
-  const found = [...(await printedCredentials(file))].filter(([path]) => {
-    return !accepted.some((isThere) => isThere(pointerTo(path)));
+  const given = { name: file.name, text: file.text, content: file.content() };
+  const all = await search(given, deadlineMs).catch((error: unknown) => {
+    throw error instanceof DeadlineError ? file.error([], `the search for credentials ${error.message}`) : error;
   });
+  const found = all.filter(({ path }) => !accepted.some((isThere) => isThere(pointerTo(path))));
   if (found.length === 0) return;
-  const reason = (what: string) =>
-    `this text seems to print a credential, which must not be vendored (${what}; its value is not shown)`;
-  const errors = found.map(([path, what]) => file.error(path, reason(what)));
-  const [first, ...others] = errors;
-  if (first && others.length === 0) throw first;
+  const [only, ...others] = found;
+  if (only && others.length === 0) {
+    const exception = `where it is none, the overlay says so: x-accepted-credentials: [{ at: ${JSON.stringify(pointerTo(only.path))}, reason: … }]`;
+    throw errorAt(file, only, `; ${exception}`);
+  }
+  const errors = found.map((credential) => errorAt(file, credential));
   throw new SpecError(
     file.name,
     undefined,
@@ -42,6 +44,11 @@ export async function refusePrintedCredentials(file: SourceFile, overlay: Source
   );
 }
 
+function errorAt(file: SourceFile, { path, what, position }: FoundCredential, more = ""): SpecError {
+  const reason = `this text seems to print a credential, which must not be vendored (${what}; its value is not shown)${more}`;
+  return position ? new SpecError(file.name, position, reason) : file.error(path, reason);
+}
+
 function acceptedCredentials(overlay: SourceFile): ((pointer: string) => boolean)[] {
   const { "x-accepted-credentials": entries = [] } = overlay.content();
   if (!Array.isArray(entries)) throw overlay.error(["x-accepted-credentials"], "expected a list");
@@ -50,63 +57,4 @@ function acceptedCredentials(overlay: SourceFile): ((pointer: string) => boolean
     if (typeof at === "string" && typeof reason === "string" && reason !== "") return pointerPattern(at);
     throw overlay.error(["x-accepted-credentials", index], "expected `at`, a JSON pointer, and `reason`");
   });
-}
-
-type Path = readonly string[];
-
-async function printedCredentials(file: SourceFile): Promise<Map<Path, string>> {
-  const found = new Map<Path, string>();
-  const lines: { readonly start: number; readonly path: Path }[] = [];
-  let text = "";
-  for (const [path, value] of stringsOf(file.content())) {
-    const what = ownPattern(path, value);
-    if (what) found.set(path, what);
-    lines.push({ start: text.length, path });
-    text += `${path.at(-1)}: ${value}\n`;
-  }
-  const source = { content: text, filePath: file.name, ext: ".txt", contentType: "text" } as const;
-  const { messages } = await lintSource({ source, options: { maskSecrets: true, config: { rules: [preset] } } });
-  for (const { range, messageId } of messages) {
-    const line = lines.findLast(({ start }) => start <= range[0]);
-    if (line && !found.has(line.path)) found.set(line.path, messageId);
-  }
-  return found;
-}
-
-const credentialName =
-  /(client[-_ ]?secret|client[-_ ]?id|secret[-_ ]?key|secret|password|passwd|api[-_ ]?key|access[-_ ]?token|auth[-_ ]?token)$/i;
-const named = new RegExp(
-  `${credentialName.source.slice(0, -1)}\\b["'\`*]*\\s*(?:[:=]|is)?\\s*["'\`*]*([\\w+/=-]{16,})`,
-  "gi",
-);
-const encoded = /\b(?:basic|bearer)\s+([\w+/=.-]{16,})/gi;
-const jwt = /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{16,}/;
-const inAddress = /:\/\/[^\s/:@]+:([^\s/@]+)@/g;
-
-function ownPattern(path: Path, value: string): string | undefined {
-  if (jwt.test(value)) return "a JWT";
-  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(value)) return "a private key";
-  const random = (pattern: RegExp) => [...value.matchAll(pattern)].some((match) => looksRandom(match.at(-1) ?? ""));
-  if (random(named)) return "a value beside the name of a credential";
-  if (random(encoded)) return "an `Authorization` header";
-  if ([...value.matchAll(inAddress)].some(([, password = ""]) => !/^[{<[]|^(pass|password|secret)$/i.test(password))) {
-    return "a password in an address";
-  }
-  // `example: { client_secret: … }`
-  const isValue = !/\s/.test(value) && value.length >= 16 && credentialName.test(path.at(-1) ?? "");
-  return isValue && looksRandom(value) ? "the value of a credential" : undefined;
-}
-
-/** Words in a row are no secret: one has letters and digits in disorder. */
-function looksRandom(value: string): boolean {
-  const plain = value.replace(/=+$/, "");
-  if (plain.length < 16 || !/\d/.test(plain) || !/[a-z]/i.test(plain)) return false;
-  if (/^(.)\1+$|^(your|my|test|fake|example|demo|xxx)/i.test(plain)) return false;
-  const isUuidOfZeros = /^0{8}-/.test(plain);
-  return !isUuidOfZeros && entropy(plain) > 3;
-}
-
-function entropy(text: string): number {
-  const counts = Object.values(Object.groupBy(text, (character) => character)).map((same = []) => same.length);
-  return counts.reduce((sum, count) => sum - (count / text.length) * Math.log2(count / text.length), 0);
 }

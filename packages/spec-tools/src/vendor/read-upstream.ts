@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { SpecError } from "../spec/spec-error.ts";
 
 /** How large a document may be where nothing else is said. */
@@ -11,11 +11,6 @@ export interface UpstreamLimits {
   /** @default 10 MiB */
   readonly maxBytes?: number | undefined;
 }
-
-const reasons: Record<string, string> = {
-  ENOENT: "this file is missing",
-  EISDIR: "this is a folder, where a document was expected",
-};
 
 /** A document of upstream's, as it came. */
 export interface Upstream {
@@ -34,10 +29,7 @@ export interface Upstream {
 export async function readUpstream(source: string, limits: UpstreamLimits = {}): Promise<Upstream> {
   const { timeoutMs = 30_000, maxBytes = defaultMaxBytes } = limits;
   if (!/^https?:/i.test(source)) {
-    const text = await readFile(source, "utf8").catch((error: NodeJS.ErrnoException) => {
-      throw new SpecError(source, undefined, reasons[error.code ?? ""] ?? error.message);
-    });
-    return { name: source, text: checked(source, text, maxBytes) };
+    return { name: source, text: textOf(await bytesOfFile(source, maxBytes), source) };
   }
   const url = new URL(source);
   if (url.username || url.password) throw new SpecError(url.host, undefined, "expected an address without credentials");
@@ -45,8 +37,12 @@ export async function readUpstream(source: string, limits: UpstreamLimits = {}):
   console.error(`fetching ${name} …`);
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(timeoutMs) });
-    if (!response.ok) throw new SpecError(name, undefined, `answered ${response.status} where a document was expected`);
-    return { name, text: checked(name, await textWithin(response, name, maxBytes), maxBytes), url: url.href };
+    if (!response.ok)
+      throw new SpecError(name, undefined, `responded ${response.status} where a document was expected`);
+    if (url.protocol === "https:" && response.url.startsWith("http:")) {
+      throw new SpecError(name, undefined, "redirects to an address without TLS, which is not followed");
+    }
+    return { name, text: textOf(await bytesWithin(response, name, maxBytes), name), url: url.href };
   } catch (error) {
     if (error instanceof SpecError) throw error;
     if (error instanceof Error && error.name === "TimeoutError") {
@@ -57,8 +53,22 @@ export async function readUpstream(source: string, limits: UpstreamLimits = {}):
   }
 }
 
-async function textWithin(response: Response, name: string, maxBytes: number): Promise<string> {
-  if (!response.body) return "";
+async function bytesOfFile(source: string, maxBytes: number): Promise<Uint8Array> {
+  try {
+    const found = await stat(source);
+    if (found.isDirectory()) throw new SpecError(source, undefined, "this is a folder, where a document was expected");
+    if (!found.isFile()) throw new SpecError(source, undefined, "this is no file that can be read as a whole");
+    if (found.size > maxBytes) throw tooLarge(source, maxBytes);
+    return await readFile(source);
+  } catch (error) {
+    if (error instanceof SpecError) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new SpecError(source, undefined, code === "ENOENT" ? "this file is missing" : `cannot be read (${message})`);
+  }
+}
+
+async function bytesWithin(response: Response, name: string, maxBytes: number): Promise<Uint8Array> {
+  if (!response.body) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body) {
@@ -66,15 +76,32 @@ async function textWithin(response: Response, name: string, maxBytes: number): P
     if (size > maxBytes) throw tooLarge(name, maxBytes);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks);
 }
 
-function checked(name: string, text: string, maxBytes: number): string {
-  if (Buffer.byteLength(text) > maxBytes) throw tooLarge(name, maxBytes);
-  if (/^\s*<(!doctype|html|\?xml)/i.test(text)) {
-    throw new SpecError(name, { line: 1, column: 1 }, "this is HTML or XML, where an OpenAPI document was expected");
+/** The text as it came, byte for byte: only then is its sha256 that of the document. */
+function textOf(bytes: Uint8Array, name: string): string {
+  const at = { line: 1, column: 1 };
+  const [first, second] = bytes;
+  if ((first === 0xfe && second === 0xff) || (first === 0xff && second === 0xfe)) {
+    throw new SpecError(name, at, "this is UTF-16, where UTF-8 was expected: save it as UTF-8");
+  }
+  const text = decoded(bytes);
+  if (text === undefined || text.includes("\0")) {
+    throw new SpecError(name, at, "this is not UTF-8 text, where an OpenAPI document was expected");
+  }
+  if (/^\uFEFF?\s*<(!doctype|html|\?xml)/i.test(text)) {
+    throw new SpecError(name, at, "this is HTML or XML, where an OpenAPI document was expected");
   }
   return text;
+}
+
+function decoded(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 const tooLarge = (name: string, maxBytes: number) =>

@@ -24,6 +24,8 @@ export interface UpdateOptions {
   readonly timeoutMs?: number;
   /** Reports and writes nothing. @default false */
   readonly dryRun?: boolean;
+  /** Told what is lost before it is: hand edits, and a revision that is newer. */
+  readonly onWarning?: (line: string) => void;
 }
 
 /**
@@ -33,7 +35,7 @@ export interface UpdateOptions {
  * @throws SpecError for a document that cannot be had or is not valid with our corrections. Nothing is written then.
  */
 export async function updateSpec(root: string, options: UpdateOptions): Promise<string> {
-  const { api, dryRun = false } = options;
+  const { api, dryRun = false, onWarning = () => {} } = options;
   await finishStagedWrite(root);
   const current = await readSpec(root, api);
   const arrived = isWritten(current) ? undefined : await fromUpstream(current, options);
@@ -46,13 +48,14 @@ export async function updateSpec(root: string, options: UpdateOptions): Promise<
   const { document } = effective;
   const comparison = await compareReleased(root, api, document);
   const files = new Map<string, string | null>(await generatedFiles(root, given, effective));
-  const overwritten = await handEdits(root, current);
   files.set(updated.vendored.name, updated.vendored.text);
   files.set(updated.source.name, updated.source.text);
   if (comparison) {
     for (const [path, content] of await changesetChanges(root, api, document, comparison)) files.set(path, content);
   }
   const changed = await differences(root, files);
+  const warnings = [...(await lostEdits(root, current)), ...(arrived ? olderRevision(current, updated) : [])];
+  for (const warning of warnings) onWarning(warning);
   if (!dryRun) await stagedWrite(root, files);
 
   const report = comparison
@@ -65,12 +68,11 @@ export async function updateSpec(root: string, options: UpdateOptions): Promise<
   const fileCount = `${changed.length} ${changed.length === 1 ? "file" : "files"}`;
   const written = dryRun ? `Nothing was written. ${fileCount} would change:` : `${fileCount} changed:`;
   const list = changed.map((path) => `  ${path.replace("(missing)", "(new)")}\n`).join("");
-  const warnings = [...overwritten, ...(arrived ? olderRevision(current, updated) : [])].map((line) => `${line}\n`);
-  return `${report}${same}${revision}${warnings.join("")}${changed.length === 0 ? "Nothing to write." : written}\n${list}`;
+  return `${report}${same}${revision}${changed.length === 0 ? "Nothing to write." : written}\n${list}`;
 }
 
 /** What is lost: generated files that are not as the document that stands there generates them. */
-async function handEdits(root: string, current: Spec): Promise<string[]> {
+async function lostEdits(root: string, current: Spec): Promise<string[]> {
   try {
     const edited = await differences(root, await generatedFiles(root, current, await effectiveDocument(current)));
     const existing = edited.filter((path) => !path.endsWith("(missing)"));
