@@ -184,7 +184,15 @@ describe("spec:update", () => {
 
   test.each([
     [["no/such.yaml"], "no/such.yaml: this file is missing\n"],
-    [["https://me:fake-secret@pets.example.test/"], "pets.example.test: expected an address without credentials\n"],
+    [
+      ["https://me:fake-secret@pets.example.test/"],
+      "pets.example.test: expected an address without credentials: it is kept in source.json\n",
+    ],
+    [
+      ["https://pets.example.test/?api_key=fake-secret"],
+      /^pets\.example\.test: expected an address without credentials/,
+    ],
+    [["http://[pets"], /^http:\/\/\[pets: expected an address, such as/],
     [["a.yaml", "b.yaml"], /usage: pnpm spec:update <api>/],
     [["--timeout-ms", "soon"], /^--timeout-ms: expected milliseconds/],
     [["--dryrun"], /Unknown option '--dryrun'[\s\S]*usage: pnpm spec:update <api>/],

@@ -20,7 +20,7 @@ const takenTypes: readonly string[] = [
   ...["$defs", "components", "operations", "paths", "webhooks"],
 ];
 
-const alias = /^export type (\S+) = components\['(\w+)'\]\['(.*)'\];$/;
+const alias = /^export type (\S*) = components\['(\w+)'\]\['(.*)'\];$/;
 
 /** Declarations whose schemas have names of their own. */
 export interface NamedDeclarations {
@@ -49,7 +49,7 @@ export function withRootTypes(declarations: string, document: JsonObject): Named
   }
   for (const schema of Object.keys(schemasOf(document))) {
     const joined = joinedWords(schema);
-    const name = given.get(schema) ?? joined.charAt(0).toUpperCase() + joined.slice(1);
+    const name = given.get(schema) || joined.charAt(0).toUpperCase() + joined.slice(1);
     names.set(schema, freeIdentifier(name, taken, "Schema"));
   }
   const aliases = [...names].map(([schema, name]) => `export type ${name} = components['schemas']['${schema}'];`);

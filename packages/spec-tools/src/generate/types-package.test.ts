@@ -37,6 +37,13 @@ test("schemas that are no identifiers have names that are, and none is lost", as
   });
 });
 
+test("schemas whose names have no letter get one", async () => {
+  expect(await generated({ _: kind, "-": kind, "1": kind })).toEqual({
+    constants: ["_1s", "_s", "s"],
+    types: ["_1", "_", "_Schema"],
+  });
+});
+
 test("schemas named like what the generated code uses or exports take a free name", async () => {
   const names = [
     "Record",
@@ -87,6 +94,6 @@ test("what would not compile is an error that names the document", async () => {
   const operation = { operationId: "same", responses: { 200: { description: "" } } };
   const paths = { "/a": { get: operation }, "/b": { get: operation } };
   await expect(generated({}, { paths })).rejects.toThrow(
-    "pets.json with overlay.yaml: what it generates does not compile\n  src/openapi.ts:48: Duplicate identifier 'same'.",
+    "pets.json with overlay.yaml: what it generates does not compile\n  pets.json:1:79: Duplicate identifier 'same'.",
   );
 });

@@ -3,6 +3,7 @@ import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
 import { type EffectiveDocument, isWritten, type Spec, sha256 } from "../spec/effective-document.ts";
 import { SpecError } from "../spec/spec-error.ts";
 import { apiDescription } from "./api-description.ts";
+import { declarationPlace } from "./declaration-place.ts";
 import { enumConstants } from "./enum-constants.ts";
 import { withRootTypes } from "./root-types.ts";
 import { typeErrors } from "./type-check.ts";
@@ -34,7 +35,15 @@ export async function typesPackageFiles(
     ["src/index.ts", `${header}\n${index}`],
   ]);
   const errors = typeErrors(sources);
-  if (errors.length > 0) throw ungenerated(spec, "what it generates does not compile", errors.slice(0, 10));
+  if (errors.length > 0) {
+    const place = (error: string) => {
+      const [, line, reason = error] = /^src\/openapi\.ts:(\d+): (.*)/s.exec(error) ?? [];
+      if (line === undefined) return error;
+      return spec.vendored.error(declarationPlace(sources.get("src/openapi.ts") ?? "", Number(line), document), reason)
+        .message;
+    };
+    throw ungenerated(spec, "what it generates does not compile", [...new Set(errors.slice(0, 10).map(place))]);
+  }
   return new Map([
     ...sources,
     ["openapi.json", `${JSON.stringify({ ...document, "x-revision": revision }, null, 2)}\n`],

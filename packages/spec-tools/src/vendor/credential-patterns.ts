@@ -2,6 +2,11 @@ type Path = readonly string[];
 
 const credentialName =
   /(client[-_ ]?secret|client[-_ ]?id|secret[-_ ]?key|secret|password|passwd|api[-_ ]?key|access[-_ ]?token|auth[-_ ]?token|private[-_ ]?key|authorization)$/i;
+
+/** Whether a field or a parameter of this name holds a credential. */
+export const isCredentialName = (name: string): boolean =>
+  credentialName.test(name) || /^(token|sig|signature)$/i.test(name);
+
 // each run is bounded, so that no text makes them take for ever
 const named = new RegExp(
   `${credentialName.source.slice(0, -1)}\\b["'\`*]{0,4}\\s{0,4}(?:[:=]|is)?\\s{0,4}["'\`*]{0,4}([\\w+/=-]{16,512})`,

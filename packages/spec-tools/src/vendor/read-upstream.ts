@@ -1,5 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { SpecError } from "../spec/spec-error.ts";
+import { isCredentialName } from "./credential-patterns.ts";
 
 /** How large a document may be where nothing else is said. */
 export const defaultMaxBytes: number = 10 * 1024 * 1024;
@@ -31,8 +32,11 @@ export async function readUpstream(source: string, limits: UpstreamLimits = {}):
   if (!/^https?:/i.test(source)) {
     return { name: source, text: textOf(await bytesOfFile(source, maxBytes), source) };
   }
-  const url = new URL(source);
-  if (url.username || url.password) throw new SpecError(url.host, undefined, "expected an address without credentials");
+  const url = URL.parse(source);
+  if (!url) throw new SpecError(source, undefined, "expected an address, such as https://api.example.com/openapi.yaml");
+  if (url.username || url.password || [...url.searchParams.keys()].some(isCredentialName)) {
+    throw new SpecError(url.host, undefined, "expected an address without credentials: it is kept in source.json");
+  }
   const name = url.origin + url.pathname;
   console.error(`fetching ${name} …`);
   try {
