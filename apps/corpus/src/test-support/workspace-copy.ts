@@ -48,7 +48,7 @@ export async function workspaceCopy(): Promise<WorkspaceCopy> {
         await symlink(join(root, target), link);
       }
       const tools = join(root, "packages/api-client/node_modules");
-      for (const tool of ["vitest", "typescript"])
+      for (const tool of ["vitest", "typescript-7"])
         await symlink(join(tools, tool), join(root, `packages/${api}/node_modules`, tool));
     },
     remove: () => rm(root, { recursive: true }),
