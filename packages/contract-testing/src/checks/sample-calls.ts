@@ -1,5 +1,5 @@
 import { createRouter } from "../document/router.ts";
-import type { CallInit } from "../exchange/client-under-test.ts";
+import type { CallInit } from "../exchange/client/client-under-test.ts";
 import { createRequestPlans } from "./requests.ts";
 
 /** One call of an operation, with every parameter and every field that the document has. */
