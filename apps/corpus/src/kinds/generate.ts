@@ -10,6 +10,7 @@ import {
 import { parseSourceFile } from "@typed-clients/spec-tools/spec/source-file";
 import { SpecError } from "@typed-clients/spec-tools/spec/spec-error";
 import { refusePrintedCredentials } from "@typed-clients/spec-tools/vendor/printed-credential";
+import { clientErrors } from "../generate/client-errors.ts";
 import type { CorpusKind, CorpusOutcome } from "../kind.ts";
 
 /**
@@ -37,7 +38,11 @@ const generate: CorpusKind = {
       const effective: EffectiveDocument = await effectiveDocument(spec);
       const files = await typesPackageFiles(spec, effective, "{}");
       const { document } = effective;
-      clientPackageFolder({ api: "corpus", document, description: describeApi(document) });
+      const client = clientPackageFolder({ api: "corpus", document, description: describeApi(document) });
+      const types = [...files].map(([path, text]) => [`packages/corpus-types/${path}`, text] as const);
+      const errors = clientErrors("corpus", new Map([...types, ...client]));
+      if (errors.length > 0)
+        return { ok: false, outcome: "its client does not compile", detail: errors, figures: figures() };
       const size = [...files.values()].reduce((sum, text) => sum + text.length, 0) / 1000;
       const outcome = credential ? "generated, once a credential is accepted" : "generated";
       return { ok: true, outcome, ...(credential && { detail: credential }), figures: { ...figures(), kB: size } };
