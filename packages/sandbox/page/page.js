@@ -1,6 +1,7 @@
 // Everything that comes from the server is put in as text, and never as HTML.
 
 const refreshMs = 1000;
+const mostRecords = 200;
 const steps = [
   ["10 seconds", 10_000],
   ["1 minute", 60_000],
@@ -112,12 +113,15 @@ function fault({ id, seen, hits, ...what }) {
 
 async function refresh() {
   const [clock, faults, records, exchanges, violations] = await Promise.all(
-    ["/clock", "/faults", "/records", "/exchanges?limit=50", "/violations"].map((path) => call("GET", path)),
+    ["/clock", "/faults", `/records?limit=${mostRecords}`, "/exchanges?limit=50", "/violations"].map((path) =>
+      call("GET", path),
+    ),
   );
   $("now").textContent = time(clock.now);
   $("speed").textContent = clock.speed === 1 ? "" : `${clock.speed} times as fast`;
   put("faults", faults, () => faults.map(fault));
-  put("records", records, () => (records.length > 0 ? records.map(record) : ["Nothing yet."]));
+  put("records", records, () => (records.length > 0 ? records.toReversed().map(record) : ["Nothing yet."]));
+  $("more-records").hidden = records.length < mostRecords;
   put("exchanges", exchanges, () => exchanges.toReversed().map(exchange));
   $("violations").hidden = violations.length === 0;
   $("violations").textContent =

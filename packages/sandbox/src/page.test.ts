@@ -1,7 +1,7 @@
 import { access } from "node:fs/promises";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { petSandbox } from "../test/pets.ts";
+import { handlers, petSandbox } from "../test/pets.ts";
 import { startSandbox } from "./start-sandbox.ts";
 
 const places = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
@@ -65,16 +65,29 @@ withPage("shows the state, moves the clock, acts on a record and switches faults
 });
 
 withPage("shows what comes from elsewhere as text, and runs none of it", async ({ open }) => {
-  await using sandbox = await startSandbox(petSandbox);
-  const attack = `<img src=x onerror="document.title='owned'"><script>document.title='owned'</script>`;
+  const attack = `"'><img src=x onerror="document.title='owned'"><script>document.title='owned'</script>`;
+  const getPet = () => {
+    throw new Error(attack); // into the violations
+  };
+  await using sandbox = await startSandbox(
+    { ...petSandbox, handlers: { ...handlers, getPet } },
+    { clients: [{ clientId: attack, clientSecret: "fake" }], seed: attack },
+  );
   sandbox.state.add(attack);
-  await fetch(`${sandbox.baseUrl}/pets/${encodeURIComponent("<b>1</b>")}?<i>`);
+  sandbox.faults.add({ operation: "listPets", status: 503, headers: { "x-attack": attack }, body: attack });
+  const authorization = `Basic ${btoa(`${attack}:fake`)}`;
+  const body = new URLSearchParams({ grant_type: "client_credentials", scope: attack });
+  await fetch(sandbox.tokenUrl, { method: "POST", headers: { authorization }, body });
+  await fetch(`${sandbox.baseUrl}/pets/${encodeURIComponent("<b>1</b>")}?<i>=${attack}`);
   const page = await open(sandbox.adminUrl);
   const errors: string[] = [];
   page.on("pageerror", ({ message }) => errors.push(message));
   await page.locator("summary", { hasText: attack }).waitFor();
   await page.locator("#exchanges tr").first().waitFor();
-  expect(await page.locator("#records img, #records script, #exchanges b, #exchanges i").count()).toBe(0);
+  await page.locator("#violations", { hasText: attack }).waitFor();
+  await page.locator("#exchanges td", { hasText: attack }).first().waitFor(); // a client's id
+  await page.locator("#faults li", { hasText: "x-attack" }).waitFor();
+  expect(await page.locator("img, body script, #exchanges b, #exchanges i").count()).toBe(0);
   expect(await page.title()).toBe("Pets, sandbox");
   expect(errors).toEqual([]);
 });

@@ -58,7 +58,10 @@ export function createAdminService<State>(options: AdminServiceOptions<State>): 
       return later.slice(Math.max(0, later.length - Number(limit)));
     },
     listViolations: () => exchanges.violations,
-    listRecords: () => definition?.records(state) ?? [],
+    listRecords: ({ query: { limit } }) => {
+      const records = definition?.records(state) ?? [];
+      return limit === undefined ? records : records.slice(Math.max(0, records.length - Number(limit)));
+    },
     readSnapshot: () => control.snapshot(),
     restoreSnapshot: ({ body }) => control.restore(body as SandboxSnapshot),
     reset: () => control.reset(),

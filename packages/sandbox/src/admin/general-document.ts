@@ -113,7 +113,8 @@ export const generalPaths: Readonly<Record<string, object>> = {
     get: {
       operationId: "listRecords",
       summary: "List what is in the sandbox, with its history",
-      responses: { "200": response("The records.", list("Record")) },
+      parameters: [{ name: "limit", in: "query", description: "The last so many of them.", schema: count }],
+      responses: { "200": response("The records.", list("Record")), "400": error("The limit is no number.") },
     },
   },
   "/snapshot": {
