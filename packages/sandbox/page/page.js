@@ -118,7 +118,7 @@ async function refresh() {
     ),
   );
   $("now").textContent = time(clock.now);
-  $("speed").textContent = clock.speed === 1 ? "" : `${clock.speed} times as fast`;
+  $("speed").textContent = clock.speed === 0 ? "stands still" : clock.speed === 1 ? "" : `${clock.speed} times as fast`;
   put("faults", faults, () => faults.map(fault));
   put("records", records, () => (records.length > 0 ? records.toReversed().map(record) : ["Nothing yet."]));
   $("more-records").hidden = records.length < mostRecords;

@@ -99,6 +99,7 @@ export function passRecord(pass: PassResponse, clientId: string): AdminRecord {
   const action = (label: string, path: string, values: object = {}) =>
     ({ label, method: "POST", path: `/passes${path}`, body: { ...body, ...values } }) as const;
   const isOpen = events.some(({ transaction }) => transaction?.status === "sent");
+  const isAbsent = state === "REQUESTED" && !isOpen; // its issuing failed
   return {
     kind: "pass",
     title: `${chain.type} / ${chain.network} / ${walletAddress}, of ${clientId}`,
@@ -111,7 +112,7 @@ export function passRecord(pass: PassResponse, clientId: string): AdminRecord {
     actions: [
       ...(state === "ACTIVE" ? [action("Freeze", "/change", { state: "FROZEN" })] : []),
       ...(state === "FROZEN" ? [action("Unfreeze", "/change", { state: "ACTIVE" })] : []),
-      ...(state === "REVOKED" ? [] : [action("Revoke", "/revoke")]),
+      ...(isAbsent ? [action("Issue again", "")] : state === "REVOKED" ? [] : [action("Revoke", "/revoke")]),
       ...(isOpen ? [action("Fail what is not confirmed", "/fail")] : []),
     ],
   };
