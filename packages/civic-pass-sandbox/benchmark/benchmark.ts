@@ -1,4 +1,5 @@
-// pnpm --filter @typed-clients/civic-pass-sandbox benchmark: how soon the command is up, what it takes, how much it answers.
+// pnpm build && pnpm --filter @typed-clients/civic-pass-sandbox benchmark: how soon the command is up, what it takes, how
+// much it answers, and how soon it is back with a file after it was killed.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,27 +9,30 @@ import { startServer } from "./server-process.ts";
 const warmUp = 4_000;
 const requests = 12_000;
 
-await measureStart();
+await measureStart("up");
 const folder = mkdtempSync(join(tmpdir(), "civic-pass-sandbox-"));
 try {
+  const file = join(folder, "sandbox.db");
   await measureLoad("in memory");
-  await measureLoad("with --db", "--db", join(folder, "sandbox.db"));
+  await measureLoad("with --db", "--db", file);
+  await measureStart("back with that file after a kill", "--db", file);
 } finally {
   rmSync(folder, { recursive: true });
 }
 
-async function measureStart(): Promise<void> {
+async function measureStart(name: string, ...args: string[]): Promise<void> {
   const times: number[] = [];
-  let megabytes = 0;
+  let usage = { cpuMs: 0, megabytes: 0 };
   for (let round = 0; round < 9; round++) {
-    const server = await startServer();
+    const server = await startServer(...args);
     times.push(server.startedInMs);
-    megabytes = server.usage().megabytes;
+    usage = server.usage();
     await server.kill();
   }
   times.sort((one, other) => one - other);
+  const [quickest, median] = [times[0]?.toFixed(0), times[4]?.toFixed(0)];
   console.log(
-    `up after ${times[4]?.toFixed(0)} ms (the quickest of 9: ${times[0]?.toFixed(0)}), ${megabytes.toFixed(0)} MB`,
+    `${name}: ${median} ms (the quickest of 9: ${quickest}; ${usage.cpuMs} ms of one core), ${usage.megabytes.toFixed(0)} MB`,
   );
 }
 

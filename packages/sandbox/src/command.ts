@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import { commandOptions, commandUsage } from "./command-options.ts";
 import type { SandboxDefinition } from "./definition.ts";
 import type { Sandbox } from "./sandbox.ts";
@@ -27,6 +28,8 @@ export async function runSandboxCommand<Operations, State>(
       console.log(commandUsage(command));
       return;
     }
+    // without it, V8 gives 64 MB to short-lived objects under load, and no request gets faster by it
+    setFlagsFromString("--semi-space-growth-factor=1");
     const sandbox = await startSandbox(definition, options);
     for (const signal of ["SIGINT", "SIGTERM"] as const) {
       process.once(signal, () => sandbox.close().then(() => console.log("stopped")));
