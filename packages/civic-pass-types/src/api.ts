@@ -32,10 +32,10 @@ export const api = {
       "response": "object",
       "accept": "application/json"
     },
-    "DELETE /pass/{chain}/{chainNetwork}/{wallet}": {},
     "PATCH /pass/{chain}/{chainNetwork}/{wallet}": {
       "accept": "application/json"
     },
+    "DELETE /pass/{chain}/{chainNetwork}/{wallet}": {},
     "GET /piirequest/{scopeRequestId}": {
       "response": "object",
       "accept": "application/json",
