@@ -11,7 +11,7 @@ export default mergeConfig(
       ...(process.env.CONTRACT_BASE_URL && { include: contractFiles(process.env) }),
       isolate: false, // the test files share nothing that they change
       pool: "threads",
-      testTimeout: 30_000, // a request that is never answered ends the test, not the run
+      testTimeout: 30_000, // a request that never gets a response ends the test, not the run
     },
   }),
 );

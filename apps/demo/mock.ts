@@ -33,7 +33,7 @@ try {
   console.log(`mock of the ${printable(api.document.info.title)}   ${mock.baseUrl}
 token endpoint   ${tokenEndpoint.tokenUrl}   (takes any client id and secret)
 
-It answers with the examples of the document, whatever it is asked about. In another terminal:
+It responds with the examples of the document, whatever it is asked about. In another terminal:
 
 TOKEN=$(curl -s -u any-client:any-secret -d grant_type=client_credentials ${tokenEndpoint.tokenUrl} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
 curl -i -H "Authorization: Bearer $TOKEN" '${mock.baseUrl}${examplePath(api.document)}'

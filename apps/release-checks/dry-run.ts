@@ -14,7 +14,7 @@ export interface DryRunOptions extends ReleaseBenchOptions {
   readonly update: boolean;
 }
 
-/** Versions, packs, checks, publishes to a registry on loopback, and installs from it as strangers do. */
+/** Versions, packs, checks, publishes to a registry on loopback, and installs from it as consumers do. */
 export async function dryRun(options: DryRunOptions): Promise<void> {
   const { root, folder, processes, print } = options;
   print("copying the working tree and installing …");

@@ -40,7 +40,7 @@ const revisions: readonly Revision[] = [
   },
 ];
 
-// a consumer that leaves nothing out: an answer that may be something new stops it from compiling
+// a consumer that leaves nothing out: a response that may be something new stops it from compiling
 const source = `import { type ChainNetwork, createCivicPassClient, unwrap } from "${client}";
 
 const client = createCivicPassClient({ clientId: "fake-id", clientSecret: "fake-secret" });

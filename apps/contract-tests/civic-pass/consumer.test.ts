@@ -7,7 +7,7 @@ const consumer = { file: new URL("consumer.ts", import.meta.url), types: "@typed
 const entry = import.meta.resolve("@typed-clients/civic-pass-types");
 const declarations = readFileSync(new URL("openapi.ts", entry), "utf8");
 
-test("a consumer of every answer and request compiles with the installed types", () => {
+test("a consumer of every response and request compiles with the installed types", () => {
   expect(compileConsumer(consumer, declarations)).toEqual([]);
 });
 

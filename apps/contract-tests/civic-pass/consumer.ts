@@ -1,4 +1,4 @@
-// A consumer of every answer and every request: it reads each field with the type that it needs, and switches over each
+// A consumer of every response and every request: it reads each field with the type that it needs, and switches over each
 // enum with no default. It compiles as long as the types mean what they mean today.
 import type {
   Chain,
@@ -9,7 +9,7 @@ import type {
   State,
 } from "@typed-clients/civic-pass-types";
 
-type Answer<
+type ResponseOf<
   Operation extends keyof operations,
   Status extends keyof operations[Operation]["responses"],
 > = operations[Operation]["responses"][Status];
@@ -17,27 +17,27 @@ type Body<Operation extends keyof operations> = NonNullable<operations[Operation
 type Path<Operation extends keyof operations> = operations[Operation]["parameters"]["path"];
 /** Statuses that carry no body. */
 type Bare<Operation extends keyof operations, Status extends keyof operations[Operation]["responses"]> =
-  Answer<Operation, Status> extends { content?: never } ? true : false;
+  ResponseOf<Operation, Status> extends { content?: never } ? true : false;
 
-export function readList(answer: Answer<"listPass", 200>): string[] {
-  const records: PassResponse[] | undefined = answer.content["application/json"].records;
+export function readList(response: ResponseOf<"listPass", 200>): string[] {
+  const records: PassResponse[] | undefined = response.content["application/json"].records;
   return (records ?? []).flatMap(readPass);
 }
 
-export function readIssued(answer: Answer<"issuePass", 202>): string[] {
-  return readPass(answer.content["application/json"]);
+export function readIssued(response: ResponseOf<"issuePass", 202>): string[] {
+  return readPass(response.content["application/json"]);
 }
 
-export function readLookedUp(answer: Answer<"getPass", 200>): string[] {
-  return readPass(answer.content["application/json"]);
+export function readLookedUp(response: ResponseOf<"getPass", 200>): string[] {
+  return readPass(response.content["application/json"]);
 }
 
-export function readPatched(answer: Answer<"patchPass", 200>): unknown {
-  return answer.content["application/json"].status;
+export function readPatched(response: ResponseOf<"patchPass", 200>): unknown {
+  return response.content["application/json"].status;
 }
 
-export function readPii(answer: Answer<"getPii", 200>): string[] {
-  const pii: GetPiiResponse = answer.content["application/json"];
+export function readPii(response: ResponseOf<"getPii", 200>): string[] {
+  const pii: GetPiiResponse = response.content["application/json"];
   const id: string = pii.id ?? "";
   const type: string = pii.type ?? "";
   const accountId: string = pii.verifiedInformation?.accountId ?? "";
@@ -50,8 +50,8 @@ export function readPii(answer: Answer<"getPii", 200>): string[] {
   return [id, type, accountId, String(email), ...links, pii.status ? ofPiiStatus(pii.status) : ""];
 }
 
-export function readEvidence(answer: Answer<"getPiiEvidence", 200>): number {
-  const image: string = answer.content["image/*"];
+export function readEvidence(response: ResponseOf<"getPiiEvidence", 200>): number {
+  const image: string = response.content["image/*"];
   return image.length;
 }
 

@@ -44,10 +44,10 @@ test("a survivor, one that is not detected as expected, and one that is no longe
     { mutant: mutant("statuses", "survivor"), detectedBy: [] },
     { mutant: mutant("documentation", "words"), detectedBy: [] },
     { mutant: mutant("security", "only compared"), detectedBy: ["golden"] },
-    { mutant: mutant("security", "dead"), detectedBy: ["positive", "golden"] },
+    { mutant: mutant("security", "detected"), detectedBy: ["positive", "golden"] },
   ];
   expect(
-    classify(results, ["only compared", "dead", "forgotten"], ["survivor", "words", "only compared", "dead"]),
+    classify(results, ["only compared", "detected", "forgotten"], ["survivor", "words", "only compared", "detected"]),
   ).toEqual([
     "survived: statuses: survivor",
     "expected detection: security: only compared",

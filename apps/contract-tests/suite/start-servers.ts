@@ -8,7 +8,7 @@ import {
 import { type ApiUnderTest, testCredentials } from "./api-under-test.ts";
 import type { Target } from "./target.ts";
 
-/** What answers instead of an API. */
+/** What responds instead of an API. */
 export interface Servers {
   readonly apiUrl: string;
   readonly tokenUrl: string;

@@ -1,5 +1,5 @@
 /**
- * The environment of a stranger: without what the package manager that runs us sets for its scripts, and with every
+ * The environment of a consumer: without what the package manager that runs us sets for its scripts, and with every
  * cache inside `folder`.
  */
 export function cleanEnvironment(folder: string): NodeJS.ProcessEnv {

@@ -3,7 +3,7 @@ import type { RunCommand } from "./run-command.ts";
 /**
  * Whether the registry has a package, or a version of it (`name@version`).
  *
- * @throws Error of npm for anything but an answer: a registry that cannot be reached is no "no".
+ * @throws Error of npm for anything but a response: a registry that cannot be reached is no "no".
  */
 export async function isPublished(spec: string, run: RunCommand): Promise<boolean> {
   try {

@@ -27,7 +27,7 @@ export async function checkTarballs(
   }
 }
 
-/** Lets publint and attw judge every tarball: what resolves to what, for which consumer. */
+/** Checks every tarball with publint and attw: what resolves to what, for which consumer. */
 export async function lintTarballs(
   tarballs: readonly Tarball[],
   report: Report,

@@ -126,7 +126,7 @@ describe("path parameters", () => {
   });
 });
 
-describe("a successful answer", () => {
+describe("a successful response", () => {
   test("that is not the promised JSON is an ApiError with the status and the text", async () => {
     const html = new Response("<html>hello</html>", {
       headers: { "content-type": "text/html", "x-request-id": "r-1" },
@@ -144,8 +144,8 @@ describe("a successful answer", () => {
     ["an empty body", () => new Response("")],
     ["204", () => new Response(null, { status: 204 })],
     ["cut JSON", () => new Response('{"id":')],
-  ])("with %s where JSON is promised is an ApiError", async (_, answer) => {
-    const { client } = stubApi(async () => answer());
+  ])("with %s where JSON is promised is an ApiError", async (_, response) => {
+    const { client } = stubApi(async () => response());
     await expect(client.GET(passPath, { params: { path: wallet } })).rejects.toThrow("without the promised JSON");
   });
 
@@ -153,11 +153,11 @@ describe("a successful answer", () => {
     const { client } = stubApi(async () => new Response("OK"));
     const revoked = await client.DELETE(passPath, { params: { path: wallet } });
     const patched = await client.PATCH(passPath, { params: { path: wallet }, body: { state: "FROZEN" } });
-    const answered = await client.PUT("/piirequest/{scopeRequestId}/status", {
+    const updated = await client.PUT("/piirequest/{scopeRequestId}/status", {
       params: { path: { scopeRequestId: "1" } },
       body: { status: "partner-pass" },
     });
-    for (const { data, error, response } of [revoked, patched, answered]) {
+    for (const { data, error, response } of [revoked, patched, updated]) {
       expect([data, error, response.ok]).toEqual([undefined, undefined, true]);
     }
   });
@@ -189,7 +189,7 @@ describe("time", () => {
   const hanging = (request: Request) =>
     new Promise<Response>((_, reject) => request.signal.addEventListener("abort", () => reject(request.signal.reason)));
 
-  test("runs out when there is no answer", async () => {
+  test("runs out when there is no response", async () => {
     const { client } = stubApi(hanging, { timeoutMs: 20 });
     await expect(client.POST("/pass", { body: {} })).rejects.toMatchObject({
       name: "TimeoutError",

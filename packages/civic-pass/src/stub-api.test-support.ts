@@ -1,15 +1,15 @@
 import type { Fetch } from "@typed-clients/api-client";
 import { type CivicPassClient, createCivicPassClient } from "./create-civic-pass-client.ts";
 
-/** A client over a `fetch` that answers token requests by itself, hands the others to `answer`, and keeps a log of all. */
-export function stubApi(answer: Fetch, options: object = {}): { client: CivicPassClient; log: Request[] } {
+/** A client over a `fetch` that responds to token requests by itself, hands the others to `respond`, and keeps a log of all. */
+export function stubApi(respond: Fetch, options: object = {}): { client: CivicPassClient; log: Request[] } {
   const log: Request[] = [];
   const fetch: Fetch = async (request) => {
     log.push(request.clone());
     if (request.url.endsWith("/oauth/token")) {
       return Response.json({ access_token: `fake-token-${log.length}`, token_type: "Bearer", expires_in: 3600 });
     }
-    return answer(request);
+    return respond(request);
   };
   const client = createCivicPassClient({ clientId: "fake-id", clientSecret: "fake-secret", fetch, ...options });
   return { client, log };

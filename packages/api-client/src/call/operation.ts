@@ -4,5 +4,5 @@ export interface Operation {
   readonly path: string;
 }
 
-/** Where a result remembers which operation it answers, for `unwrap`. */
+/** Where a result remembers which operation it is of, for `unwrap`. */
 export const operation: unique symbol = Symbol("operation");

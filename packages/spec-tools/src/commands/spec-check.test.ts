@@ -54,8 +54,8 @@ x-accepted-warnings:
 });
 
 test("--upstream says whether upstream has moved, prose apart", async () => {
-  let answer = petsDocument.replace("Prose.", "Other prose.");
-  const upstream = await serve((_, response) => response.end(answer));
+  let document = petsDocument.replace("Prose.", "Other prose.");
+  const upstream = await serve((_, response) => response.end(document));
   const root = await releasedRoot();
   const path = join(root, "spec/pets/source.json");
   await writeFile(path, JSON.stringify({ ...JSON.parse(await readFile(path, "utf8")), upstream }));
@@ -63,7 +63,7 @@ test("--upstream says whether upstream has moved, prose apart", async () => {
     status: 0,
     stdout: "pets: everything in order\npets: upstream's interface is the vendored one (r1)\n",
   });
-  answer = petsDocument.replace("[cat, fish]", "[cat, fish, dog]");
+  document = petsDocument.replace("[cat, fish]", "[cat, fish, dog]");
   const { status, stdout } = await runScript(root, "spec-check.ts", ["--upstream"]);
   expect(status).toBe(1);
   expect(stdout).toContain("pets: upstream's interface is no longer the vendored one (r1)");

@@ -107,8 +107,8 @@ describe("spec:update", () => {
     expect(await updatePets(root)).toContain("No interface change");
   });
 
-  test("prose of our own stays, and upstream's never arrives", async () => {
-    const root = await releasedRoot({ "spec/pets/source.json": '{ "revision": "r1", "prose": "own" }' });
+  test("local descriptions stay, and upstream's never arrive", async () => {
+    const root = await releasedRoot({ "spec/pets/source.json": '{ "revision": "r1", "descriptions": "local" }' });
     const theirs = minor
       .replace("Prose.", "Their client secret is 0123456789abcdef0123456789abcdef")
       .replace("The pets.", "Theirs.");
@@ -171,7 +171,7 @@ describe("spec:update", () => {
     ["HTML", (_, response) => response.end("<html></html>"), ":1:1: this is HTML or XML"],
     ["no end", (_, response) => void response.write("openapi: "), "no complete response within 300 ms", 300],
     ["a closed connection", (request) => void request.socket.destroy(), "cannot be fetched"],
-  ])("an answer of %s is refused", async (_, listener, message, timeoutMs = 60_000) => {
+  ])("a response of %s is refused", async (_, listener, message, timeoutMs = 60_000) => {
     const root = await releasedRoot();
     const url = await serve(listener);
     const before = await filesBelow(root);

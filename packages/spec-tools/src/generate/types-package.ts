@@ -11,7 +11,7 @@ import { typeErrors } from "./type-check.ts";
 /** How declarations are generated, here and wherever two revisions are compared. */
 export const openapiTypescriptOptions = {
   alphabetize: false,
-  defaultNonNullable: false, // a default does not make a field of an answer required
+  defaultNonNullable: false, // a default does not make a field of a response required
   emptyObjectsUnknown: true, // `type: object` without properties is a free-form object, not an empty one
   rootTypes: true, // an alias for every component schema
   rootTypesNoSchemaPrefix: true,

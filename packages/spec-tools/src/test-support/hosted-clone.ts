@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { onTestFinished, vi } from "vitest";
 
-// stands in for GitHub: keeps a log of what it is asked, and answers with the number of the open pull request
+// stands in for GitHub: keeps a log of what it is asked, and responds with the number of the open pull request
 const gh = `const { appendFileSync, existsSync, readFileSync, writeFileSync } = require("node:fs");
 const args = process.argv.slice(2);
 const body = args.includes("--body-file") ? readFileSync(0, "utf8") : undefined;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { withOwnProse } from "./local-descriptions.ts";
+import { withLocalDescriptions } from "./local-descriptions.ts";
 
 test("what upstream says is left out, what we say stays, and names are no prose", () => {
   const upstream = `# their comment
@@ -28,12 +28,12 @@ paths:
       parameters:
         - { name: old, in: query, description: our old }
       responses:
-        "200": { description: our answer }
+        "200": { description: our response }
 components:
   schemas:
     description: { properties: { summary: { description: our property } } }
 `;
-  const text = withOwnProse(upstream, own);
+  const text = withLocalDescriptions(upstream, own);
   expect(text).not.toMatch(/their/);
   expect(parse(text)).toEqual({
     info: { title: "T", description: "ours" },
@@ -45,7 +45,7 @@ components:
             { name: "new", in: "query" },
             { name: "old", in: "query", description: "our old" },
           ],
-          responses: { 200: { description: "our answer" }, 404: { description: "Not Found" } },
+          responses: { 200: { description: "our response" }, 404: { description: "Not Found" } },
         },
       },
     },

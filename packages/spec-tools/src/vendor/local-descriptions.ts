@@ -2,13 +2,13 @@ import { STATUS_CODES } from "node:http";
 import { isMap, isScalar, isSeq, parseDocument, visit, type YAMLMap } from "yaml";
 import { namesBelow } from "../spec/interface.ts";
 
-const proseKeys = ["summary", "description"] as const;
+const describingKeys = ["summary", "description"] as const;
 
 /**
- * The YAML of `upstream`'s document with the prose of `own`, for documents whose prose is not upstream's: what `own` says
+ * The YAML of `upstream`'s document with the descriptions of `own`, for documents whose descriptions are local: what `own` says
  * about a place is kept, and what upstream says anywhere is left out, comments included.
  */
-export function withOwnProse(upstream: string, own: string): string {
+export function withLocalDescriptions(upstream: string, own: string): string {
   const document = parseDocument(upstream);
   const words = parseDocument(own);
   visit(document, {
@@ -26,12 +26,12 @@ export function withOwnProse(upstream: string, own: string): string {
 function replaceProse(map: YAMLMap, own: unknown, key: string): void {
   const ownMap = isMap(own) ? own : undefined;
   if (!namesBelow.has(key)) {
-    for (const name of proseKeys) {
+    for (const name of describingKeys) {
       const words = ownMap?.get(name);
       const status = name === "description" && /^<response>(.*)/.exec(key)?.[1];
       if (typeof words === "string") map.set(name, words);
       // a response has to have one
-      else if (status !== false && status !== undefined) map.set(name, STATUS_CODES[status] ?? "An answer.");
+      else if (status !== false && status !== undefined) map.set(name, STATUS_CODES[status] ?? "A response.");
       else if (isScalar(map.get(name, true))) map.delete(name);
     }
   }

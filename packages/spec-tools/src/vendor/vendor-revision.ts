@@ -8,7 +8,7 @@ import { interfaceSha256 } from "../spec/interface.ts";
 import { parseSourceFile } from "../spec/source-file.ts";
 import { SpecError } from "../spec/spec-error.ts";
 import { finishStagedWrite, stagedWrite } from "../spec/staged-write.ts";
-import { withOwnProse } from "./local-descriptions.ts";
+import { withLocalDescriptions } from "./local-descriptions.ts";
 import { refusePrintedCredentials } from "./printed-credential.ts";
 import { readUpstream, type Upstream } from "./read-upstream.ts";
 
@@ -133,8 +133,12 @@ function withUpstream(spec: Spec, upstream: Upstream, revision: string | undefin
   // refuses what is not YAML, with the line of upstream's own text
   const arrived = parseSourceFile(upstream.name, upstream.text);
   const sameInterface = interfaceSha256(arrived.content()) === interfaceOf(spec);
-  const ownProse = before.prose === "own";
-  const text = !ownProse ? upstream.text : sameInterface ? vendored.text : withOwnProse(upstream.text, vendored.text);
+  const localDescriptions = before.descriptions === "local";
+  const text = !localDescriptions
+    ? upstream.text
+    : sameInterface
+      ? vendored.text
+      : withLocalDescriptions(upstream.text, vendored.text);
   const commit = /\/([0-9a-f]{40})\//.exec(upstream.url ?? "")?.[1];
   const unchanged = text === vendored.text && revision === undefined && commit === undefined;
   const source = {
