@@ -11,7 +11,7 @@ export interface ApiDescription {
   readonly security?: SecurityRequirements;
   /** The operations, by method and path: `GET /pets/{id}`. */
   readonly operations: { readonly [operation: string]: OperationDescription };
-  /** The start of the environment variables that an error about a missing option suggests, such as `CIVIC`. */
+  /** The start of the environment variables that an error about a missing option suggests, such as `PETS`. */
   readonly environmentPrefix?: string;
 }
 

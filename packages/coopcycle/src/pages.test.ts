@@ -74,6 +74,19 @@ describe("pages", () => {
     expect(asked()).toHaveLength(1);
   });
 
+  test.each([
+    ["a view without it", { "hydra:view": { "@id": "/api/tasks", "hydra:next": null } }],
+    ["no view", { "hydra:view": null }],
+  ])("ends where there is no next page: %s", async (_, more) => {
+    const { body, ...reply } = page([1]);
+    const { client, asked } = await store(() => ({
+      ...reply,
+      body: JSON.stringify({ ...JSON.parse(`${body}`), ...more }),
+    }));
+    expect(await all(pages(client, path, init))).toHaveLength(1);
+    expect(asked()).toHaveLength(1);
+  });
+
   test("never leaves the tenant, wherever a page points", async () => {
     const { client, asked } = await store(({ line }) =>
       line.includes("page=2") ? page([2]) : page([1], "https://evil.example/elsewhere?page=2"),

@@ -37,7 +37,7 @@ export async function* pages<Path extends CollectionPath>(
     const page = await unwrap(read(path, call));
     yield page as Page<Path>; // the client has seen to its being an object
     const next = page["hydra:view"]?.["hydra:next"];
-    if (next === undefined) return;
+    if (!next) return; // absent, or null
     search = searchOf(next);
     if (seen.has(search)) throw new RangeError(`${path}: hydra:next leads back to a page that was read: ${next}`);
     seen.add(search);
@@ -47,7 +47,7 @@ export async function* pages<Path extends CollectionPath>(
 type ReadPage = (
   path: string,
   init: object,
-) => Promise<{ data: { "hydra:view"?: { "hydra:next"?: string } }; error?: never; response: Response }>;
+) => Promise<{ data: { "hydra:view"?: { "hydra:next"?: string | null } | null }; error?: never; response: Response }>;
 
 // of the next address only its query: the path is that of the operation, and the host stays the tenant's
 const searchOf = (next: string): string => new URL(next, "https://tenant.invalid/").search.slice(1);

@@ -6,7 +6,7 @@ import { startSandbox } from "./start-sandbox.ts";
 
 /** Options of {@link runSandboxCommand}. */
 export interface SandboxCommandOptions {
-  /** What a person types to start it, such as `npx @typed-clients/civic-pass-sandbox`. */
+  /** What a person types to start it, such as `npx @example/pets-sandbox`. */
   readonly command: string;
   /** What is printed below the addresses: how to use it. */
   hint?(sandbox: Pick<Sandbox<unknown>, "baseUrl" | "tokenUrl" | "adminUrl">): string;
