@@ -24,9 +24,21 @@ export function sender(
     const { url, method, signal, redirect } = request;
     Object.defineProperty(request, "toString", { value: () => url });
     const headers = [...request.headers] as [string, string][];
+    if (init.body instanceof ReadableStream) Object.defineProperty(init.body, "toString", { value: refuseText });
     const repeated = { ...init, method, headers, signal, redirect, duplex: "half" };
     const response = await (given ?? fetch)(request, repeated);
     reachable.set(response.body ?? response, [request, init, from, response]);
     return response;
   };
+}
+
+/** Lets go of a response whose body nobody reads: that of node-fetch is a stream of Node.js. */
+export function discard({ body }: Response): void {
+  if (body && "cancel" in body) body.cancel().catch(() => {});
+  else Object(body).destroy?.();
+}
+
+// node-fetch takes what it does not know for text, and sends "[object ReadableStream]"
+function refuseText(): never {
+  throw new TypeError("fetch: expected one that sends a ReadableStream; that of node-fetch does not");
 }

@@ -1,5 +1,6 @@
 // What the packages of this family share. Not for others: free to change in any version.
 
+export { discard, sender } from "./fetch.ts";
 export { checkTypes } from "./options/check-types.ts";
 export { expected } from "./options/expected.ts";
 export { milliseconds } from "./options/milliseconds.ts";

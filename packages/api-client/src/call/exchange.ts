@@ -1,4 +1,5 @@
 import { bearerFetch, type Fetch, TokenError } from "@typed-clients/client-credentials";
+import { sender } from "@typed-clients/client-credentials/internal";
 import type { OperationCredentials } from "../authentication/authentication.ts";
 import type { Server } from "../server.ts";
 import type { CallDeadline } from "./call-deadline.ts";
@@ -41,21 +42,14 @@ export async function send(
   const exchange = () => {
     if (!credentials.tokens) {
       const request = new Request(url, init);
-      return plain(request, repeatedInit(request, init));
+      // a stream is in the request now, and a form's boundary is in its headers
+      const moved = isStream(init.body) || init.body instanceof FormData;
+      return sender(plain)(request, { ...init, body: moved ? request.body : (init.body ?? null) });
     }
     const bearer = bearerFetch(credentials.tokens, { origins: [server.origin], fetch: plain, dangerouslyAllowHttp });
     return deadline.hold(bearer)(url, init); // it keeps the requests of its own reachable
   };
   return credentials.conceal ? credentials.conceal(async () => exchange(), url, outgoing.url) : exchange();
-}
-
-/** Repeats a request for a `fetch` that takes an address and an init, such as that of undici: its words for one as text. */
-function repeatedInit(request: Request, init: OutgoingInit): RequestInit {
-  Object.defineProperty(request, "toString", { value: () => request.url });
-  const { body } = init;
-  // a stream is in the request now, and a form's boundary is in its headers
-  const moved = isStream(body) || body instanceof FormData;
-  return { ...init, headers: [...request.headers] as [string, string][], body: moved ? request.body : (body ?? null) };
 }
 
 /** Gives a request what only one platform knows, such as `next` of Next.js: `new Request` drops it. */

@@ -3,7 +3,7 @@ import { fetch as undiciFetch } from "undici";
 import { describe, expect, test } from "vitest";
 import { json, loopbackServer } from "../../test/loopback-server.ts";
 import { fakeCredentials, openApi, type paths, tokenApi } from "../../test/pets.ts";
-import { createApiClient, type Fetch, unwrap } from "../index.ts";
+import { type ApiDescription, createApiClient, type Fetch, unwrap } from "../index.ts";
 
 const pet = { id: 1, name: "Rex" };
 
@@ -42,4 +42,37 @@ describe.each([
     await expect(call(3)).rejects.toMatchObject({ name: "TimeoutError" });
     expect(server.log.map(({ url }) => url)).toEqual(["/pets/1", "/pets/3"]);
   });
+
+  test("gets another token where one was refused, and is asked again after 503", async () => {
+    let count = 0;
+    await using server = await loopbackServer((_, response) => {
+      count++;
+      if (count < 3) response.writeHead(count === 1 ? 401 : 503, { "retry-after": "0" }).write("not read");
+      else json(response, [pet]);
+    });
+    const { origin: baseUrl } = server;
+    const client = createApiClient<paths, typeof tokenApi>(tokenApi, { ...fakeCredentials, baseUrl, fetch });
+    expect(await unwrap(client.GET("/pets"))).toEqual([pet]);
+    expect(server.log.map(({ headers }) => headers.authorization)).toEqual([
+      "Bearer fake-token-1",
+      "Bearer fake-token-2",
+      "Bearer fake-token-2",
+    ]);
+  });
+});
+
+test.each([
+  ["with", tokenApi],
+  ["without", openApi],
+])("a stream is sent through undici and refused by node-fetch, %s a token", async (_, api) => {
+  await using server = await loopbackServer((_, response) => response.writeHead(204).end());
+  const put = (fetch: unknown) => {
+    const options = { ...(api === tokenApi && fakeCredentials), baseUrl: server.origin, fetch: fetch as Fetch };
+    const client = createApiClient<paths>(api as ApiDescription, options);
+    const body = new Blob(["stream"]).stream();
+    return client.PUT("/pets/{id}/photo", { params: { path: { id: 1 } }, body });
+  };
+  await put(undiciFetch);
+  await expect(put(nodeFetch)).rejects.toThrow("fetch: expected one that sends a ReadableStream");
+  expect(server.log.map(({ body }) => body)).toEqual(["stream"]);
 });

@@ -1,4 +1,4 @@
-import { pause, retryAfterMs } from "@typed-clients/client-credentials/internal";
+import { discard, pause, retryAfterMs } from "@typed-clients/client-credentials/internal";
 import type { CallDeadline } from "./call-deadline.ts";
 
 const firstPauseMs = 200;
@@ -22,7 +22,7 @@ export async function withRetries(
       if (response.status !== 429 && response.status !== 503) return response;
       waitMs = retryAfterMs(response.headers, Date.now()) ?? pauseMs;
       if (!worthWaiting(waitMs)) return response;
-      response.body?.cancel?.().catch(() => {});
+      discard(response);
     } catch (error) {
       if (deadline.signal.aborted || !isNetworkError(error) || !worthWaiting(waitMs)) throw error;
     }

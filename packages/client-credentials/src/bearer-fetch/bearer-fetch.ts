@@ -1,4 +1,4 @@
-import { type AuthorizedFetch, type Fetch, sender } from "../fetch.ts";
+import { type AuthorizedFetch, discard, type Fetch, sender } from "../fetch.ts";
 import { checkTypes } from "../options/check-types.ts";
 import { expected } from "../options/expected.ts";
 import { secureUrl } from "../options/secure-url.ts";
@@ -67,13 +67,12 @@ export function bearerFetch(tokens: TokenSource, options: BearerFetchOptions): A
       renewal.catch(() => {}); // it is for the next request: a stream can be sent only once
       return response;
     }
-    const cancel = () => response.body?.cancel().catch(() => {});
     const renewed = await renewal.catch((error: unknown) => {
-      cancel();
+      discard(response);
       throw error;
     });
     if (renewed.value === token.value) return response;
-    cancel();
+    discard(response);
     return attempt(bearer(renewed));
   };
 }
