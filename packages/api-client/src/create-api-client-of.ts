@@ -15,13 +15,13 @@ import { checkPathParameters } from "./call/path-parameters.ts";
 import { type Result, readResponse } from "./call/read-response.ts";
 import { isStream } from "./call/request-body.ts";
 import { withRetries } from "./call/retry.ts";
+import { clientMethods } from "./client-methods.ts";
 import type { PartsOf } from "./client-parts.ts";
 import type { Middleware } from "./openapi-fetch.ts";
 import type { ApiClientOptions, GivenOptions } from "./options.ts";
 import { serverOf } from "./server.ts";
 import { retriesOf, settingsOf } from "./settings.ts";
 
-const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
 const safeMethods = /^(GET|HEAD|OPTIONS)$/;
 
 /**
@@ -104,9 +104,8 @@ export function createApiClientOf<Paths extends object, const Api extends ApiDes
     }
   }
 
-  const calls = methods.map((method) => [method, (path: string, init?: Call) => call(method, path, init)] as const);
   return {
-    ...Object.fromEntries(calls),
+    ...clientMethods(call),
     request: call,
     use: (...added: Middleware[]) => void middleware.push(...added),
     eject(...removed: Middleware[]) {

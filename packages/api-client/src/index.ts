@@ -27,6 +27,7 @@ export { type ParameterStyles, parameterStyles } from "./call/parameter-styles.t
 export type { PartsOf } from "./client-parts.ts";
 export { createApiClient } from "./create-api-client.ts";
 export { createApiClientOf } from "./create-api-client-of.ts";
+export { type FakeResult, type Fakes, fakeClient } from "./fake-client.ts";
 export type { Middleware } from "./openapi-fetch.ts";
 export type { ApiClientOptions, ClientSettings } from "./options.ts";
 export { ApiError, type ApiErrorOptions } from "./results/api-error.ts";

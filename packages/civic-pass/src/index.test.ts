@@ -12,6 +12,7 @@ test("the exported names are these", () => {
     "chainNetworks",
     "chains",
     "createCivicPassClient",
+    "fakeClient",
     "pages",
     "revision",
     "states",

@@ -3,6 +3,7 @@ export {
   ApiError,
   type ApiErrorOptions,
   type Fetch,
+  fakeClient,
   pages,
   TokenError,
   type TokenSource,
