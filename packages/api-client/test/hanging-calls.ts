@@ -1,5 +1,5 @@
 // Calls that a server leaves hanging at every point, while the garbage collector runs: how many of them end?
-// Bundled and run by deadline.test.ts, and by benchmark/collected-signals.ts on other versions of Node.js.
+// Bundled and run by call-deadline.test.ts, and by benchmark/runtimes.ts on other versions of Node.js.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import createClient from "openapi-fetch";

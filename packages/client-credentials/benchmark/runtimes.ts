@@ -11,6 +11,7 @@ import { runScript } from "../test/run-script.ts";
 const here = fileURLToPath(new URL(".", import.meta.url));
 const installed = (...path: string[]) => join(here, "node_modules", ...path);
 const runtimes: Record<string, (script: string) => [string, ...string[]]> = {
+  "Node.js 20.0": (script) => [installed("node-20-0/bin/node"), script],
   "Node.js 20": (script) => [installed("node-20/bin/node"), script],
   "Node.js 22": (script) => [installed("node-22/bin/node"), script],
   "Node.js 24": (script) => [installed("node-24/bin/node"), script],
