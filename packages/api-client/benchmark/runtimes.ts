@@ -15,7 +15,7 @@ let holds = true;
 for (const [version, name] of Object.entries(versions)) {
   const node = join(import.meta.dirname, "node_modules", name, "bin", "node");
   for (const whose of ["ours", "bare"]) {
-    const { stdout } = await promisify(execFile)(node, ["--expose-gc", script, whose]);
+    const { stdout } = await promisify(execFile)(node, ["--expose-gc", script, whose, "3000"]);
     const { started, ended }: { started: number; ended: Record<string, number> } = JSON.parse(stdout);
     for (const [point, count] of Object.entries(ended)) {
       rows[point] = { ...rows[point], [`Node.js ${version}`]: `${count} of ${started}` };

@@ -38,14 +38,24 @@ async function drain(stream: ReadableStream<Uint8Array> | null | undefined): Pro
   while (reader && !(await reader.read()).done);
 }
 
+const inBody = { "x-point": "body" };
 const timeoutMs = Number(process.argv[3] ?? 500);
 const kinds: { readonly [kind: string]: () => Promise<unknown> } =
   process.argv[2] === "bare"
     ? {
-        "openapi-fetch, before the headers": () =>
-          bare.GET("/pets", { headers: { "x-point": "headers" }, signal: AbortSignal.timeout(timeoutMs) }),
-        "openapi-fetch, in mid-body": () =>
-          bare.GET("/pets", { headers: { "x-point": "body" }, signal: AbortSignal.timeout(timeoutMs) }),
+        "fetch of an address": async () =>
+          (await fetch(`${baseUrl}/pets`, { headers: inBody, signal: AbortSignal.timeout(timeoutMs) })).text(),
+        "fetch of a Request": async () =>
+          (
+            await fetch(new Request(`${baseUrl}/pets`, { headers: inBody, signal: AbortSignal.timeout(timeoutMs) }))
+          ).text(),
+        "openapi-fetch": () => bare.GET("/pets", { headers: inBody, signal: AbortSignal.timeout(timeoutMs) }),
+        "openapi-fetch, behind a middleware": () =>
+          bare.GET("/pets", {
+            headers: inBody,
+            signal: AbortSignal.timeout(timeoutMs),
+            middleware: [{ onRequest: ({ request }) => new Request(request) }],
+          }),
       }
     : {
         "before the headers": () => client.GET("/pets", { headers: { "x-point": "headers" }, timeoutMs }),
