@@ -34,7 +34,8 @@ test("a fake that is not of the document does not compile", () => {
     fakeClient<paths>({ "GET /cats": () => ({ data: [] }) }),
     // @ts-expect-error no such method
     fakeClient<paths>({ "PARAMETERS /pets": () => ({ data: [] }) }),
-    // @ts-expect-error a pet has a name
+    // @ts-expect-error an id is a number
+    fakeClient<paths>({ "GET /pets/{id}": () => ({ data: { id: "1" } }) }),
     fakeClient<paths>({ "GET /pets/{id}": () => ({ data: { id: 1 } }) }),
   ];
   expect(never).toBeTypeOf("function");

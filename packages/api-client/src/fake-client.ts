@@ -2,11 +2,12 @@ import type { ApiClient, CallInit, DataOf, ErrorOf } from "./api-client.ts";
 import { operation } from "./call/operation.ts";
 import { clientMethods } from "./client-methods.ts";
 
-/** What a faked operation results in: data, with 200 unless it says otherwise, or an error. */
+/** What a faked operation results in: data, with 200 unless it says otherwise, or an error. Fields may be left out. */
 export type FakeResult<Operation> =
-  | { readonly data: DataOf<Operation>; readonly error?: never; readonly response?: Response }
+  | { readonly data: Faked<DataOf<Operation>>; readonly error?: never; readonly response?: Response }
   | { readonly data?: never; readonly error: ErrorOf<Operation>; readonly response: Response };
 
+type Faked<Data> = Data extends readonly unknown[] | Blob ? Data : Data extends object ? Partial<Data> : Data;
 type Operations<Paths> = {
   [Path in keyof Paths & string as `${Uppercase<MethodsOf<Paths[Path]>>} ${Path}`]: Paths[Path];
 };
