@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
 
-test("everything exported, minified and gzipped, is within 4.3 kB", async () => {
+test("everything exported, minified and gzipped, is within 4.8 kB", async () => {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL("../src/index.ts", import.meta.url))],
     bundle: true,
@@ -13,5 +13,5 @@ test("everything exported, minified and gzipped, is within 4.3 kB", async () => 
     write: false,
   });
   const [bundle] = outputFiles;
-  expect(gzipSync(bundle?.contents ?? "", { level: 9 }).length).toBeLessThanOrEqual(4300);
+  expect(gzipSync(bundle?.contents ?? "", { level: 9 }).length).toBeLessThanOrEqual(4800);
 });

@@ -36,7 +36,7 @@ export function bearerFetch(tokens: TokenSource, options: BearerFetchOptions): A
     throw expected("origins", 'an array of one or more, such as ["https://api.example.com"]', given);
   const origins = given.map((value) => secureUrl("origins", value, options.dangerouslyAllowHttp).origin);
   if (typeof Object(tokens).token !== "function")
-    throw expected("tokens", "a source with a method token, such as clientCredentials(…)", tokens);
+    throw expected("tokens", "a source of tokens, such as clientCredentials(…)", tokens);
   const send = sender(options.fetch);
 
   return async (input, init) => {

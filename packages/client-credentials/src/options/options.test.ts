@@ -55,7 +55,7 @@ describe("an option of a type that cannot work is refused at once, by name", () 
     }
     for (const source of ["https://api.example.com", undefined, ...nothing]) {
       expect(thrownBy(() => Reflect.apply(bearerFetch, undefined, [source, { origins }]))).toMatch(
-        "tokens: expected a source with a method token, such as clientCredentials(…), received ",
+        "tokens: expected a source of tokens, such as clientCredentials(…), received ",
       );
     }
   });
