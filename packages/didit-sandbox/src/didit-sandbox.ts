@@ -25,9 +25,11 @@ const scheme = { signatureHeader: "x-signature", encoding: "hex", timestampHeade
 
 /** What the Didit API is as a sandbox. @throws TypeError for a webhook that cannot be sent. */
 export function diditSandbox(webhook?: WebhookTarget): SandboxDefinition<operations, DiditSessions> {
-  if (webhook && !/^https?:$/.test(URL.parse(webhook.url)?.protocol ?? "")) {
+  const url = webhook && URL.parse(webhook.url);
+  if (webhook && (!url || !/^https?:$/.test(url.protocol))) {
     throw new TypeError(`webhook.url: expected a URL, such as http://127.0.0.1:3000/webhook; received ${webhook.url}`);
   }
+  if (url?.username || url?.password) throw new TypeError("webhook.url: expected a URL without a user and a password");
   if (webhook && (typeof webhook.secret !== "string" || webhook.secret === "")) {
     throw new TypeError(`webhook.secret: expected a text; received ${typeof webhook.secret}`);
   }

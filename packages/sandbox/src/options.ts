@@ -27,12 +27,21 @@ export interface SandboxOptions {
 
 export const defaultClients: readonly SandboxClient[] = [{ clientId: "test-client", clientSecret: "test-secret" }];
 
+const names = "seed clock clients faults db host port tokenPort adminPort keptExchanges".split(" ");
+
 /** @throws TypeError that names the option, what was expected and what was received. */
 export function checkOptions(options: SandboxOptions): void {
   const fail = (name: string, expected: string, received: unknown) => {
     throw new TypeError(`${name}: expected ${expected}; received ${JSON.stringify(received) ?? typeof received}`);
   };
-  const { seed, db, host, keptExchanges } = options;
+  const unknown = Object.keys(options).find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new TypeError(`${unknown}: expected one of the options ${names.join(", ")}`);
+  const { seed, db, host, keptExchanges, clock } = options;
+  for (const name of ["clients", "faults"] as const) {
+    const list: unknown = options[name];
+    if (list !== undefined && !Array.isArray(list)) fail(name, "a list", list);
+  }
+  if (clock !== undefined && (typeof clock !== "object" || clock === null)) fail("clock", "an object", clock);
   for (const name of ["port", "tokenPort", "adminPort"] as const) {
     const port = options[name] ?? 0;
     if (!Number.isInteger(port) || port < 0 || port > 65_535) fail(name, "a port from 0 to 65535", port);

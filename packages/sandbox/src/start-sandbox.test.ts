@@ -207,6 +207,11 @@ test.each([
   [{ clock: { startAt: -1 } }, "clock.startAt: expected a date from 1970 to 9999"],
   [{ clients: [{ clientId: "", clientSecret: "x" }] }, "clients[0].clientId: expected a text"],
   [{ faults: [{ operation: "getCar", status: 500 }] }, "fault.operation: expected token or one of listPets, addPet"],
+  [{ clients: {} as [] }, "clients: expected a list; received {}"],
+  [{ clients: [null as never] }, "clients[0]: expected an object; received null"],
+  [{ faults: "none" as never }, 'faults: expected a list; received "none"'],
+  [{ clock: 60 as never }, "clock: expected an object; received 60"],
+  [{ sed: 1 } as object, "sed: expected one of the options seed, clock"],
   [{ keptExchanges: 0 }, "keptExchanges: expected an integer from 1; received 0"],
 ])("refuses %j, and leaves nothing running", async (options, message) => {
   await expect(startSandbox(petSandbox, options)).rejects.toThrow(message);

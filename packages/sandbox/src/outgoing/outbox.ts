@@ -43,7 +43,7 @@ export function createOutbox(log: ExchangeLog, clock: Clock): Outbox {
       server: "outgoing",
       operation: name,
       method: "POST",
-      path: url,
+      path: url.split("?")[0] ?? url, // a query may hold what the receiver knows the sender by
       durationMs: Math.round((performance.now() - startedAt) * 100) / 100,
       requestBody: body,
       ...outcome,

@@ -14,7 +14,11 @@ export interface SandboxClient {
  */
 export function parseClients(clients: readonly SandboxClient[]): readonly SandboxClient[] {
   const ids = new Set<string>();
-  clients.forEach(({ clientId, clientSecret, scope }, index) => {
+  clients.forEach((client, index) => {
+    if (typeof client !== "object" || client === null) {
+      throw new TypeError(`clients[${index}]: expected an object; received ${JSON.stringify(client)}`);
+    }
+    const { clientId, clientSecret, scope } = client;
     const fail = (field: string, expected: string, received: unknown) => {
       throw new TypeError(`clients[${index}].${field}: expected ${expected}; received ${typeof received}`);
     };
