@@ -141,7 +141,10 @@ test("a webhook that nobody takes is noted, and does no harm", async () => {
 test.each([
   [{ url: "somewhere", secret: "fake" }, "webhook.url: expected a URL"],
   [{ url: "http://user:fake@127.0.0.1:1/", secret: "fake" }, "webhook.url: expected a URL without a user"],
-  [{ url: "http://127.0.0.1:1/", secret: "" }, "webhook.secret: expected a text"],
+  [
+    { url: "http://127.0.0.1:1/", secret: "" },
+    "webhook.secret: expected a text that is not empty; received an empty one",
+  ],
 ])("refuses the webhook %j", async (webhook, message) => {
   await expect(startSandbox({ webhook })).rejects.toThrow(message);
 });

@@ -31,7 +31,8 @@ export function diditSandbox(webhook?: WebhookTarget): SandboxDefinition<operati
   }
   if (url?.username || url?.password) throw new TypeError("webhook.url: expected a URL without a user and a password");
   if (webhook && (typeof webhook.secret !== "string" || webhook.secret === "")) {
-    throw new TypeError(`webhook.secret: expected a text; received ${typeof webhook.secret}`);
+    const received = webhook.secret === "" ? "an empty one" : typeof webhook.secret;
+    throw new TypeError(`webhook.secret: expected a text that is not empty; received ${received}`);
   }
   return {
     name: "Didit API",

@@ -25,7 +25,7 @@ export async function startSandbox<Operations, State>(
   definition: SandboxDefinition<Operations, State>,
   options: SandboxOptions = {},
 ): Promise<Sandbox<State>> {
-  if (!Object.hasOwn(URL, "parse")) throw new Error(`expected Node.js 22.12 or newer; this is ${process.version}`);
+  if (!Object.hasOwn(Map, "groupBy")) throw new Error(`expected Node.js 22.12 or newer; this is ${process.version}`);
   checkOptions(options);
   const { host = "127.0.0.1", port = 0, tokenPort = 0, adminPort = 0, keptExchanges = 1000 } = options;
   const { name, document } = definition;
