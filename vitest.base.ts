@@ -11,6 +11,9 @@ const config: ViteUserConfig = {
   resolve: { conditions: resolve.conditions },
   ssr: { resolve },
   environments: { __vitest__: { resolve } }, // where a `globalSetup` runs
-  test: { env: { NODE_OPTIONS: `--conditions=${source}` } },
+  test: {
+    env: { NODE_OPTIONS: `--conditions=${source}` },
+    silent: "passed-only", // what a test that passes prints says nothing to anybody
+  },
 };
 export default config;
