@@ -28,5 +28,6 @@ errors.close();
 
 const failed = runs.all().filter((run) => run.failed);
 for (const { id, lines } of failed) console.log(`\n${nameOf(id)} failed:\n${lines.join("\n")}`);
-if (process.exitCode !== 0 && failed.length === 0) console.error(runs.problems().join("\n"));
-console.log(`\n${runSummary(runs.all(), seconds())}`);
+const turboFailed = process.exitCode !== 0 && failed.length === 0;
+if (turboFailed) console.error(`turbo stopped (exit ${process.exitCode}):\n${runs.problems().join("\n")}`);
+else console.log(`\n${runSummary(runs.all(), seconds())}`);
