@@ -1,4 +1,4 @@
-// pnpm docs:build, pnpm docs:check
+// pnpm docs:build, pnpm docs:check, pnpm docs:screenshots
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -6,10 +6,12 @@ import { runCommand } from "@typed-clients/spec-tools/commands/run-command";
 import { installOwnWorkspace } from "@typed-clients/spec-tools/release/own-workspace";
 
 const run = async () => {
-  const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
+  const { values } = parseArgs({
+    options: { check: { type: "boolean", default: false }, screenshots: { type: "boolean", default: false } },
+  });
   const root = join(import.meta.dirname, "..");
   installOwnWorkspace(root, "apps/docs");
-  const steps = [["apps/docs/build.ts"]];
+  const steps = [[values.screenshots ? "apps/docs/screenshots.ts" : "apps/docs/build.ts"]];
   if (values.check) {
     steps.push(["node_modules/typescript/bin/tsc", "-p", "apps/docs"]);
     steps.push(["node_modules/vitest/vitest.mjs", "run", "--root", "apps/docs", "--testTimeout", "120000"]);
@@ -21,4 +23,4 @@ const run = async () => {
   return 0;
 };
 
-await runCommand({ usage: "pnpm docs:build | pnpm docs:check", run });
+await runCommand({ usage: "pnpm docs:build | pnpm docs:check | pnpm docs:screenshots", run });

@@ -47,7 +47,7 @@ export async function walkThrough({ document, walk }: Api, options: WalkThroughO
       made++;
       const startedAt = performance.now();
       const { data, response } = await call();
-      const time = `${(performance.now() - startedAt).toFixed(1)} ms`;
+      const time = `${(performance.now() - startedAt).toFixed(0)} ms`;
       const violations = check.violations.splice(0);
       if (violations.length > 0) failed++;
       print(`  ${name.padEnd(24)}${String(response.status).padEnd(8)}${time.padStart(8)}   ${preview(data)}`);

@@ -14,6 +14,9 @@ await rm(site, { recursive: true, force: true });
 await rm(out, { recursive: true, force: true });
 await cp(join(import.meta.dirname, "site"), site, { recursive: true });
 
+const [firstSample = ""] = /^```ts\n.*?^```$/ms.exec(await readFile(join(root, "README.md"), "utf8")) ?? [];
+await writeFile(join(site, ".vitepress/theme/first-sample.md"), `${firstSample}\n`);
+
 interface Manifest {
   readonly name: string;
   readonly private?: boolean;
@@ -32,13 +35,14 @@ for (const folder of folders) {
 
 const reference: { name: string; path: string; description: string }[] = [];
 for (const { folder, manifest } of packages) {
-  const entryPoints = sourcesOf(manifest.exports).map((source) => join(folder, source));
-  if (entryPoints.length === 0) continue;
-  console.log(`reference: ${manifest.name}`);
+  const { name, description = "" } = manifest;
+  const entryPoints = entryPointsOf(folder, manifest);
+  if (entryPoints.size === 0) continue;
+  console.log(`reference: ${name}`);
   const path = `reference/${basename(folder)}`;
   const others = folders.filter((other) => other !== folder);
-  await buildReference(folder, entryPoints, others, join(site, path));
-  reference.push({ name: manifest.name, path: `/${path}/`, description: manifest.description ?? "" });
+  await buildReference({ name, description, folder, entryPoints }, others, join(site, path));
+  reference.push({ name, path: `/${path}/`, description });
 }
 await writeFile(
   join(site, "reference/index.md"),
@@ -63,11 +67,13 @@ const { status } = spawnSync(
 if (status !== 0) process.exit(status ?? 130);
 console.log(`reports/docs/index.html: ${packages.length} packages, ${apis.length} APIs`);
 
-function sourcesOf(exports: Manifest["exports"] = {}): string[] {
-  return Object.values(exports).flatMap((target) => {
+function entryPointsOf(folder: string, { name, exports = {} }: Manifest): Map<string, string> {
+  const entries = Object.entries(exports).flatMap(([subpath, target]) => {
     const source = Object(target)["@typed-clients/source"];
-    return typeof source === "string" && source.endsWith(".ts") ? [source] : [];
+    if (typeof source !== "string" || !source.endsWith(".ts")) return [];
+    return [[name + subpath.slice(1), join(folder, source)] as const];
   });
+  return new Map(entries);
 }
 
 async function clientOf(api: string): Promise<ClientPackage> {

@@ -57,37 +57,62 @@ async function openPage(): Promise<{ page: Page; problems: string[] }> {
   return { page, problems };
 }
 
+/** The pages that a person starts from: every page of the guide, of an API, and of a package. */
+function entrances(): string[] {
+  const guide = readdirSync(join(import.meta.dirname, "site/guide")).map((name) => `guide/${name.slice(0, -3)}.html`);
+  const packages = readdirSync(join(folder, "reference"), { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? [`reference/${entry.name}/index.html`] : [],
+  );
+  return ["index.html", ...guide, ...apis.map((api) => `apis/${api}.html`), "reference/index.html", ...packages];
+}
+
+/** The ids and links of a page, which is read and not opened. Runs in the browser. */
+function anchorsOf({ html, url }: { html: string; url: string }) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const links = [...page.querySelectorAll("a[href]")].map(
+    (anchor) => new URL(anchor.getAttribute("href") ?? "", url).href,
+  );
+  return {
+    ids: [...page.querySelectorAll("[id]")].map(({ id }) => id),
+    links: links.map((href) => href.replace(/\/(?=$|#)/, "/index.html")),
+  };
+}
+
 describe("the documentation", () => {
-  it("has no link that leads nowhere, no script that fails, and asks nothing of a network", async () => {
-    const { page, problems } = await openPage();
-    const pages = new Map<string, { ids: Set<string>; links: string[] }>();
+  it("has no link that leads nowhere", async () => {
+    const { page } = await openPage();
+    const pages = new Map<string, { ids: Set<string>; links: readonly string[] }>();
+    const problems: string[] = [];
     const waiting = [`${docs}index.html`];
     for (let url = waiting.pop(); url !== undefined; url = waiting.pop()) {
       if (pages.has(url)) continue;
-      await page.goto(url, { waitUntil: "load" });
-      const found = await page.evaluate(() => ({
-        title: document.title,
-        ids: [...document.querySelectorAll("[id]")].map(({ id }) => id),
-        links: [...document.querySelectorAll<HTMLAnchorElement>("a[href]")].map(({ href }) =>
-          href.replace(/\/(?=$|#)/, "/index.html"),
-        ),
-      }));
-      expect(found.title, url).not.toBe("");
-      pages.set(url, { ids: new Set(found.ids), links: found.links });
-      const inside = found.links.filter((link) => link.startsWith(docs)).map((link) => link.replace(/#.*/, ""));
+      const path = url.slice(docs.length);
+      const html = await readFile(join(folder, decodeURIComponent(path)), "utf8").catch(() => undefined);
+      if (html === undefined) problems.push(`${path} is not there`);
+      const { ids, links } = await page.evaluate(anchorsOf, { html: html ?? "", url });
+      pages.set(url, { ids: new Set(ids), links });
+      const inside = links.filter((link) => link.startsWith(docs)).map((link) => link.replace(/#.*/, ""));
       waiting.push(...inside.filter((link) => !pages.has(link)));
     }
     for (const [url, { links }] of pages) {
-      for (const link of links.filter((name) => name.startsWith(docs) && name.includes("#"))) {
+      for (const link of links.filter((name) => name.startsWith(docs))) {
         const [target = "", fragment = ""] = link.split("#");
-        if (fragment === "") continue;
-        if (!pages.get(target)?.ids.has(decodeURIComponent(fragment))) problems.push(`${url} links to ${link}`);
+        if (fragment === "" || pages.get(target)?.ids.has(decodeURIComponent(fragment))) continue;
+        problems.push(`${url} links to ${link}`);
       }
     }
     expect(problems).toEqual([]);
-    expect([...pages.keys()].map((url) => url.slice(docs.length))).toEqual(
-      expect.arrayContaining(["guide/start.html", "reference/index.html", ...apis.map((api) => `apis/${api}.html`)]),
-    );
+    const found = [...pages.keys()].map((url) => url.slice(docs.length));
+    expect(found).toEqual(expect.arrayContaining(entrances()));
+  });
+
+  it("has no script that fails, and asks nothing of a network", async () => {
+    const { page, problems } = await openPage();
+    for (const path of entrances()) {
+      await page.goto(docs + path, { waitUntil: "load" });
+      expect(await page.title(), path).not.toBe("");
+    }
+    expect(problems).toEqual([]);
   });
 
   it("names every package and what it exports", async () => {
@@ -95,8 +120,19 @@ describe("the documentation", () => {
     await page.goto(`${docs}reference/index.html`);
     const text = await page.locator("main").textContent();
     for (const name of await publishedPackages()) expect(text).toContain(name);
+    const name = "@typed-clients/client-credentials";
     await page.goto(`${docs}reference/client-credentials/index.html`);
+    const overview = await page.locator("main").textContent();
+    // a module is called what it is imported as
+    for (const module of [`npm install ${name}`, `${name}/options`]) expect(overview).toContain(module);
+    await page.goto(`${docs}reference/client-credentials/${name}/index.html`);
     expect(await page.locator("main").textContent()).toContain("bearerFetch");
+  });
+
+  it("opens with the first sample of the README", async () => {
+    const { page } = await openPage();
+    await page.goto(`${docs}index.html`);
+    expect(await page.locator(".first-sample code").textContent()).toContain("await startSandbox()");
   });
 
   it.each(apis)("shows every operation of %s with a sample, its parameters and its responses", async (api) => {

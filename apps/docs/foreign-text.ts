@@ -25,7 +25,7 @@ export function plain(text: unknown): string {
   return `<span v-pre>${oneLine(escapeHtml(String(text)))}</span>`;
 }
 
-function escapeHtml(text: string): string {
+export function escapeHtml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 

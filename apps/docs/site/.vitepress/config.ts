@@ -66,7 +66,10 @@ export default defineConfig({
       "/guide/": guide,
       "/apis/": [{ text: "APIs", items: pages.apis.map(({ title, path }) => ({ text: title, link: path })) }],
       "/reference/": [
-        { text: "Packages", items: pages.reference.map(({ name, path }) => ({ text: name, link: path })) },
+        {
+          text: "Packages",
+          items: pages.reference.map(({ name, path }) => ({ text: name.replace(/^@[^/]+\//, ""), link: path })),
+        },
       ],
     },
     outline: { level: [2, 3] },
