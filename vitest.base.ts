@@ -14,6 +14,9 @@ const config: ViteUserConfig = {
   test: {
     env: { NODE_OPTIONS: `--conditions=${source}` },
     silent: "passed-only", // what a test that passes prints says nothing to anybody
+    // ends what hangs; a busy machine ends no test
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 };
 export default config;

@@ -2,6 +2,7 @@ import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { operationsOf } from "@typed-clients/contract-testing/router";
 import { createDiditClient } from "@typed-clients/didit";
@@ -12,7 +13,7 @@ import { documentOf } from "./document-of.ts";
 import { walkThrough } from "./walk-through.ts";
 
 const timeout = 60_000;
-const script = (name: string) => new URL(name, import.meta.url).pathname;
+const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const run = (name: string, ...args: string[]) => promisify(execFile)(process.execPath, [script(name), ...args]);
 
 test("the demo calls every operation of every API with one token each, says which is which, and stops", {

@@ -18,7 +18,8 @@ it("rejects with the log of a command that fails", async () => {
 });
 
 it("rejects for a command that does not exist", async () => {
-  await expect(childProcesses(1).run("no-such-command", [], { cwd })).rejects.toThrow("ENOENT");
+  const command = join(cwd, "no-such-command"); // a PATH with a folder that nobody may read says EACCES
+  await expect(childProcesses(1).run(command, [], { cwd })).rejects.toThrow("ENOENT");
 });
 
 it("ends what still runs, with its own children, when it is closed", async () => {

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
 import { connect } from "../test/api.ts";
@@ -76,7 +77,7 @@ test.each([
   ],
   [["--db", "/nowhere/at/all.db", "--port", "0"], "db: cannot open /nowhere/at/all.db: unable to open database file\n"],
 ])("%j is refused with exit code 2", { timeout }, async (args, message) => {
-  const cli = new URL("cli.ts", import.meta.url).pathname;
+  const cli = fileURLToPath(new URL("cli.ts", import.meta.url));
   const run = promisify(execFile)(process.execPath, ["--conditions=@typed-clients/source", cli, ...args]);
   await expect(run).rejects.toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining(message) });
 });

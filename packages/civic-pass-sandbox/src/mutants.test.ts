@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { runModel } from "../test/run-model.ts";
 import type { startSandbox } from "./index.ts";
 
-const folder = new URL(`../.mutants-${process.pid}/`, import.meta.url).pathname;
+const folder = fileURLToPath(new URL(`../.mutants-${process.pid}/`, import.meta.url));
 beforeAll(() => mkdirSync(folder, { recursive: true }));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -101,7 +101,7 @@ const mutants: readonly (readonly [name: string, file: string, from: string, to:
 
 test.each(mutants)("finds a sandbox that %s", { timeout: 60_000 }, async (name, file, from, to) => {
   const copy = `${folder}${mutants.findIndex(([one]) => one === name)}/`;
-  cpSync(new URL(".", import.meta.url).pathname, copy, {
+  cpSync(fileURLToPath(new URL(".", import.meta.url)), copy, {
     recursive: true,
     filter: (path) => !path.endsWith(".test.ts"),
   });

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 
 /** The command in a process of its own. */
 export interface RunningCli {
@@ -12,7 +13,7 @@ export interface RunningCli {
   kill(): Promise<void>;
 }
 
-const cli = new URL("../src/cli.ts", import.meta.url).pathname;
+const cli = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
 const source = "--conditions=@typed-clients/source";
 
 /** Starts the command on free ports, and waits until it says where. */

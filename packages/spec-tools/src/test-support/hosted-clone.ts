@@ -39,7 +39,8 @@ export async function hostedClone(files: Readonly<Record<string, string>>): Prom
   const git = (...args: string[]) => execFileSync("git", args, { cwd: work, encoding: "utf8", stdio: "pipe" }).trim();
   const command = async (name: string, source: string) => {
     await mkdir(join(folder, "bin"), { recursive: true });
-    await writeFile(join(folder, "bin", name), `#!${process.execPath}\n${source}`);
+    // the path of a Node.js may hold a space, which a shebang cannot
+    await writeFile(join(folder, "bin", name), `#!/usr/bin/env node\n${source}`);
     await chmod(join(folder, "bin", name), 0o755);
   };
   await command("gh", gh.replaceAll("FOLDER", folder));
