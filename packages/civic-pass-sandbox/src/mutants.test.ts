@@ -1,6 +1,6 @@
 // Defects are put into copies of the sandbox: the comparison with the model has to find each.
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runModel } from "../test/run-model.ts";
 import type { startSandbox } from "./index.ts";
