@@ -43,6 +43,7 @@ describe("the contents of a tarball", () => {
     ["dist/index.js.map", "{}", "a file that no consumer uses"],
     ["src/index.ts", "", "a file that no consumer uses"],
     ["tests/setup.js", "", "a file that no consumer uses"],
+    ["coverage/index.html", "", "a file that no consumer uses"],
     ["dist/index.js", `//# source${"MappingURL"}=index.js.map`, "a source map"],
     ["dist/key.js", `-----BEGIN RSA ${"PRIVATE"} KEY-----`, "a private key"],
     [".npmrc", `//localhost/:_auth${"Token"}=anything`, "a registry token"],
@@ -56,6 +57,10 @@ describe("the contents of a tarball", () => {
     ["LICENSE", "", "missing, or empty"],
   ])("fails where %s holds what must not be published", (path, text, reason) => {
     expect(() => checkContents(tarball({ [path]: text }), ["/builds/project"])).toThrow(`${path}: ${reason}`);
+  });
+
+  it("passes a folder of a package's own that is called like a report", () => {
+    expect(() => checkContents(tarball({ "dist/coverage/coverage.js": "" }), [])).not.toThrow();
   });
 
   it("passes what a published file says about credentials and paths", () => {

@@ -34,7 +34,7 @@ export function checkSize({ manifest, bytes }: Tarball, expected: ExpectedTarbal
 }
 
 const forbiddenPath =
-  /\.(test|spec|test-d)\.|(^|\/)(tests?|__tests__|fixtures|coverage|reports)\/|\.map$|\.tsbuildinfo$|(?<!\.d)\.ts$/;
+  /\.(test|spec|test-d)\.|(^|\/)(tests?|__tests__|fixtures)\/|^(coverage|reports)\/|\.map$|\.tsbuildinfo$|(?<!\.d)\.ts$/;
 
 const forbiddenText: readonly [what: string, pattern: RegExp][] = [
   ["a source map", /\bsourceMappingURL=/],

@@ -38,13 +38,7 @@ type JsonMedia = "application/json" | `${string}/json` | `${string}+json` | `${s
 type FormMedia = "multipart/form-data" | "application/x-www-form-urlencoded";
 
 /** What `fetch` takes as a body that is neither JSON nor a form. */
-export type RawBody =
-  | string
-  | Blob
-  | ArrayBuffer
-  | ArrayBufferView<ArrayBuffer>
-  | ReadableStream
-  | AsyncIterable<Uint8Array>;
+export type RawBody = string | Blob | ArrayBuffer | ArrayBufferView | ReadableStream | AsyncIterable<Uint8Array>;
 
 type BodyOf<Content> = {
   [Media in keyof Content]: Media extends JsonMedia
@@ -121,7 +115,7 @@ interface ReadAs<Json> {
   text: string;
   blob: Blob;
   arrayBuffer: ArrayBuffer;
-  stream: ReadableStream<Uint8Array<ArrayBuffer>> | null;
+  stream: Response["body"];
 }
 
 /** What a successful call of an operation gives. */
