@@ -40,5 +40,5 @@ export function discard({ body }: Response): void {
 
 // node-fetch takes what it does not know for text, and sends "[object ReadableStream]"
 function refuseText(): never {
-  throw new TypeError("fetch: expected one that can send a ReadableStream");
+  throw new TypeError("fetch: expected one that sends a ReadableStream");
 }

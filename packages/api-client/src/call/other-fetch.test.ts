@@ -73,6 +73,6 @@ test.each([
     return client.PUT("/pets/{id}/photo", { params: { path: { id: 1 } }, body });
   };
   await put(undiciFetch);
-  await expect(put(nodeFetch)).rejects.toThrow("fetch: expected one that can send a ReadableStream");
+  await expect(put(nodeFetch)).rejects.toThrow("fetch: expected one that sends a ReadableStream");
   expect(server.log.map(({ body }) => body)).toEqual(["stream"]);
 });

@@ -481,6 +481,7 @@ describe("what fetch takes", () => {
 describe("bodies over a socket", () => {
   const kinds: [string, () => BodyInit][] = [
     ["text", () => '{"ä":"€"}'],
+    ["an empty text", () => ""],
     ["bytes", () => Uint8Array.of(0, 255, 10, 13)],
     ["a buffer", () => Uint8Array.of(1, 2, 3).buffer],
     ["a blob", () => new Blob(["blob"])],

@@ -33,10 +33,10 @@ export function bearerFetch(tokens: TokenSource, options: BearerFetchOptions): A
   checkTypes(options, { fetch: "function", dangerouslyAllowHttp: "boolean" });
   const given = options.origins;
   if (!Array.isArray(given) || given.length === 0)
-    throw expected("origins", 'an array of one or more, such as ["https://api.example.com"]', given);
+    throw expected("origins", 'a list, such as ["https://api.example.com"]', given);
   const origins = given.map((value) => secureUrl("origins", value, options.dangerouslyAllowHttp).origin);
   if (typeof Object(tokens).token !== "function")
-    throw expected("tokens", "a source of tokens, such as clientCredentials(…)", tokens);
+    throw expected("tokens", "a source, such as clientCredentials(…)", tokens);
   const send = sender(options.fetch);
 
   return async (input, init) => {
@@ -47,8 +47,10 @@ export function bearerFetch(tokens: TokenSource, options: BearerFetchOptions): A
 
     const { signal } = request;
     const redirect = init?.redirect ?? (request.redirect === "follow" ? "manual" : request.redirect);
-    // a Blob may be a file of any size: it is read as it is sent
-    const body = init?.body instanceof Blob ? init.body : request.body && (await bodyInMemory(request));
+    const own = init?.body;
+    // what nobody can change is sent again as it is: a Blob may be a file of any size
+    const constant = own instanceof Blob || (typeof own === "string" && own !== "");
+    const body = constant ? own : request.body && (await bodyInMemory(request));
 
     const attempt = (authorization?: string) => {
       const copy = new Request(request, { redirect, ...(body && { body }) });

@@ -44,7 +44,7 @@ describe("an option of a type that cannot work is refused at once, by name", () 
   test("and so are those of bearerFetch", () => {
     for (const given of ["https://api.example.com", ...nothing.filter((value) => !Array.isArray(value)), []]) {
       expect(thrownBy(() => bearerFetch(tokens, Object({ origins: given })))).toMatch(
-        'origins: expected an array of one or more, such as ["https://api.example.com"], received ',
+        'origins: expected a list, such as ["https://api.example.com"], received ',
       );
     }
     expect(thrownBy(() => bearerFetch(tokens, Object({ origins: ["https://api.example.com", 5] })))).toMatch(
@@ -55,7 +55,7 @@ describe("an option of a type that cannot work is refused at once, by name", () 
     }
     for (const source of ["https://api.example.com", undefined, ...nothing]) {
       expect(thrownBy(() => Reflect.apply(bearerFetch, undefined, [source, { origins }]))).toMatch(
-        "tokens: expected a source of tokens, such as clientCredentials(…), received ",
+        "tokens: expected a source, such as clientCredentials(…), received ",
       );
     }
   });
