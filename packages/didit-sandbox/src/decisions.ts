@@ -44,7 +44,7 @@ export const decisions = {
   },
   webhook: {
     decided:
-      "The webhook is sent once for every change of status, from In Progress on, whatever the receiver responds, and carries the decision from In Review, Approved and Declined on; `X-Timestamp` is the real time, and the body has the sandbox's.",
+      "The webhook is sent once for every change of status, from In Progress on, whatever the receiver responds and not again after a restart, and carries the decision from In Review, Approved and Declined on; `X-Timestamp` is the real time, and the body has the sandbox's.",
     reason:
       "A session starts when its user does; whether Didit repeats a webhook is not known. A receiver compares the header with its own clock.",
   },
