@@ -9,6 +9,8 @@ export interface Emission {
   readonly discriminators: Discriminators;
   /** The members of `operations`, by `operationId`. */
   readonly operations: Map<string, string>;
+  /** Whether schemas refer to themselves, once that is known. */
+  readonly circular: Map<unknown, boolean>;
   /** What is being written out where it is referred to, so that it is not written out inside itself. */
   readonly writtenOut: Set<unknown>;
   /** What is declared after everything else, in the order in which it is needed first. */

@@ -39,6 +39,7 @@ export function emitPaths(document: unknown, options: EmitPathsOptions = {}): st
     options,
     discriminators: findDiscriminators(document),
     operations: new Map(),
+    circular: new Map(),
     writtenOut: new Set(),
     footers: new Set(),
     enums: new Map(),
@@ -48,7 +49,7 @@ export function emitPaths(document: unknown, options: EmitPathsOptions = {}): st
     declaration("paths", pathItems(emission, "paths"), options),
     declaration("webhooks", pathItems(emission, "webhooks"), options),
     declaration("components", componentMembers(emission, components), options),
-    ...(options.rootTypes ? rootTypes(document, options, emission.enums) : []),
+    ...(options.rootTypes ? rootTypes(emission) : []),
     declaration("$defs", [], options),
   ];
   const readonly = options.immutable ? "readonly " : "";

@@ -1,8 +1,9 @@
-import { type JsonObject, objectOr } from "./document/json.ts";
+import { entriesOf } from "./document/entries.ts";
+import { objectOr } from "./document/json.ts";
 import { isVersion32 } from "./document/version.ts";
-import type { DeclaredEnum } from "./emission.ts";
+import type { Emission } from "./emission.ts";
 import type { ComponentSection } from "./objects/components.ts";
-import type { EmitPathsOptions } from "./options.ts";
+import { declaredNames } from "./text/declared-names.ts";
 import { quotedName } from "./text/literal.ts";
 
 const prefixes: Record<ComponentSection, string> = {
@@ -15,32 +16,16 @@ const prefixes: Record<ComponentSection, string> = {
   mediaTypes: "MediaType",
 };
 
-/** Names that the declarations use themselves: an alias of such a name would hide what they mean. */
-const taken = new Set([
-  "Record",
-  "Omit",
-  "NonNullable",
-  "WithRequired",
-  "paths",
-  "webhooks",
-  "components",
-  "operations",
-  "$defs",
-]);
-
 /** An alias for each component: `export type Pet = components['schemas']['Pet'];`. */
-export function rootTypes(
-  document: JsonObject,
-  options: EmitPathsOptions,
-  enums: ReadonlyMap<string, DeclaredEnum>,
-): string[] {
+export function rootTypes(emission: Emission): string[] {
+  const { document, options, enums } = emission;
   const components = objectOr(document.components);
   const declaredSchemas = new Set([...enums.values()].map(({ schema }) => schema));
   const aliases = new Map<string, string>();
   for (const [section, prefix] of Object.entries(prefixes)) {
     if (section === "mediaTypes" && !isVersion32(document)) continue;
     const isBare = section === "schemas" && options.rootTypesNoSchemaPrefix;
-    for (const [name, component] of Object.entries(objectOr(components[section]))) {
+    for (const [name, component] of entriesOf(emission, components[section])) {
       if (declaredSchemas.has(component)) continue; // an enum has its name already
       if (options.excludeDeprecated && objectOr(component).deprecated) continue;
       const cased = options.rootTypesKeepCasing && section === "schemas" ? name : pascalCase(name);
@@ -48,7 +33,7 @@ export function rootTypes(
       const counted = unused(`${prefix}${cased}`, aliases);
       const alias = identifier(isBare ? counted.slice(prefix.length) : counted);
       aliases.set(
-        taken.has(alias) || enums.has(alias) ? unused(`${alias}_2`, aliases) : alias,
+        declaredNames.has(alias) || enums.has(alias) ? unused(`${alias}_2`, aliases) : alias,
         `components['${section}']['${singleQuoted(name)}']`,
       );
     }

@@ -20,6 +20,7 @@ interface Reached {
  * may be absent: then what stands there has to be written out.
  */
 export function accessSteps(emission: Emission, steps: readonly string[]): readonly AccessStep[] | undefined {
+  if (emission.options.excludeDeprecated && isDeprecated(emission.document, steps)) return undefined;
   const [root = "", section = "", name = "", ...others] = steps;
   if (root === "components" && Object.hasOwn(sectionWalks, section) && steps.length > 2) {
     const value = member(member(emission.document.components, section), name);
@@ -29,6 +30,15 @@ export function accessSteps(emission: Emission, steps: readonly string[]): reado
   if ((root !== "paths" && root !== "webhooks") || steps.length < 2) return undefined;
   const value = member(emission.document[root], section);
   return walkPathItem({ emission, value, access: [{ name: root }, { name: section }] }, steps.slice(2));
+}
+
+/** Whether something on the way to a pointer is left out. */
+function isDeprecated(document: JsonObject, steps: readonly string[]): boolean {
+  let reached: unknown = document;
+  return steps.some((step) => {
+    reached = member(reached, step);
+    return objectOr(reached).deprecated;
+  });
 }
 
 const walkSchema: Walk = (reached, [keyword, name, ...others]) => {

@@ -1,7 +1,6 @@
-import { EmitError } from "../emit-error.ts";
 import { isObject, type JsonObject, objectOr } from "./json.ts";
 import { below, type Place } from "./place.ts";
-import { follow, refOf, resolve } from "./reference.ts";
+import { follow, refOf, resolve, targetOf } from "./reference.ts";
 
 /** What the discriminators of a document mean for the schemas that they choose from. */
 export interface Discriminators {
@@ -94,12 +93,7 @@ function mappedNames(document: JsonObject, { mapping }: Discriminator, schema: u
 function schemaOfMapping(document: JsonObject, ref: string): unknown {
   const schemas = objectOr(objectOr(document.components).schemas);
   if (Object.hasOwn(schemas, ref)) return schemas[ref];
-  try {
-    return follow(document, ref, undefined).value;
-  } catch (error) {
-    if (error instanceof EmitError) return undefined; // a value that leads out of the document names nothing in it
-    throw error;
-  }
+  return targetOf(document, ref); // a value that leads out of the document names nothing in it
 }
 
 const lastStep = (ref: string) => ref.slice(ref.lastIndexOf("/") + 1);

@@ -31,6 +31,16 @@ export function follow(document: JsonObject, ref: string, place: Place | undefin
   return { steps, value };
 }
 
+/** What a reference leads to; `undefined` if that is not in the document. */
+export function targetOf(document: JsonObject, ref: string): unknown {
+  try {
+    return follow(document, ref, undefined).value;
+  } catch (error) {
+    if (error instanceof EmitError) return undefined;
+    throw error;
+  }
+}
+
 /** Follows references until something else is reached. @throws EmitError if they lead in a circle. */
 export function resolve(document: JsonObject, value: unknown, place: Place | undefined): unknown {
   const followed = new Set<string>();

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../document/json.ts";
 import { anyKey, type DeclaredStep, type Place } from "../document/place.ts";
 import type { Emission } from "../emission.ts";
+import { declaredNames } from "../text/declared-names.ts";
 import { literalType, quotedName } from "../text/literal.ts";
 import { nullType, plain, type TypeText, union } from "../text/type-text.ts";
 
@@ -38,6 +39,7 @@ function declareValues(emission: Emission, schema: JsonObject, values: readonly 
 function declareOnce(emission: Emission, schema: JsonObject, wanted: string, textOf: (name: string) => string): string {
   for (let count = 1; ; count += 1) {
     const name = count === 1 ? wanted : `${wanted}_${count}`;
+    if (declaredNames.has(name)) continue;
     const text = textOf(name);
     const known = emission.enums.get(name);
     if (known?.text === text) return name;
@@ -60,7 +62,7 @@ function enumMembers(schema: JsonObject, values: readonly unknown[]): string[] {
     for (let count = 2; taken.has(name); count += 1) name = memberName(`${wanted}_${count}`);
     taken.add(name);
     const description = descriptions[index];
-    const comment = description ? `// ${String(description).trim().split(/\r?\n/).join("\n    // ")}\n    ` : "";
+    const comment = description ? `// ${String(description).trim().split(lineBreak).join("\n    // ")}\n    ` : "";
     return `${comment}${name} = ${typeof value === "string" ? quotedName(value) : literalType(value).text}`;
   });
 }
@@ -88,7 +90,7 @@ function enumName(place: Place): string {
 
 const words = (step: string) =>
   step
-    .split(/[^\w]+/)
+    .split(/[^\w$]+/)
     .map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`)
     .join("");
 
@@ -98,5 +100,8 @@ function stepsOf(place: Place): DeclaredStep[] {
     steps.unshift(at.declared ?? { name: [String(at.key)], access: [String(at.key)] });
   return steps;
 }
+
+// each of these ends a comment
+const lineBreak = /\r\n|[\n\r\u2028\u2029]/;
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

@@ -22,11 +22,14 @@ export function headerType(emission: Emission, value: unknown, place: Place): Ty
 
 /** The type of the `headers` of a response, which may have others too. */
 export function headersType(emission: Emission, value: unknown, place: Place): TypeText {
-  const readonly = emission.options.immutable ? "readonly " : "";
-  const members = entriesOf(emission, value).map(([name, header]) => {
+  const { excludeDeprecated, immutable } = emission.options;
+  const readonly = immutable ? "readonly " : "";
+  const members = entriesOf(emission, value).flatMap(([name, header]) => {
+    const own = objectOr(header);
+    if (excludeDeprecated && own.deprecated) return [];
     const type = headerType(emission, header, below(place, name));
-    const isThere = refOf(header) !== undefined || objectOr(header).required;
-    return `${commentOf(objectOr(header))}${readonly}${propertyName(name)}${isThere ? "" : "?"}: ${type.text};`;
+    const isThere = refOf(header) !== undefined || own.required;
+    return [`${commentOf(own)}${readonly}${propertyName(name)}${isThere ? "" : "?"}: ${type.text};`];
   });
   return objectLiteral([...members, `${readonly}[name: string]: unknown;`]);
 }

@@ -59,7 +59,8 @@ export function parametersType(
 function locationMember(emission: Emission, location: string, used: readonly UsedParameter[]): string {
   const { alphabetize, excludeDeprecated, immutable } = emission.options;
   const readonly = immutable ? "readonly " : "";
-  const own = used.filter(({ resolved }) => resolved.in === location && !(excludeDeprecated && resolved.deprecated));
+  const isExcluded = ({ deprecated, schema }: JsonObject) => deprecated || objectOr(schema).deprecated;
+  const own = used.filter(({ resolved }) => resolved.in === location && !(excludeDeprecated && isExcluded(resolved)));
   if (alphabetize)
     own.sort((a, b) => String(a.resolved.name).localeCompare(String(b.resolved.name), "en", { numeric: true }));
   if (own.length === 0) return `${readonly}${location}?: never;`;

@@ -1,4 +1,5 @@
 import { accessSteps } from "../document/access.ts";
+import { leadsBack } from "../document/circles.ts";
 import { below, type Place } from "../document/place.ts";
 import { follow } from "../document/reference.ts";
 import type { Emission } from "../emission.ts";
@@ -7,7 +8,7 @@ import { plain, type TypeText, unknownType } from "../text/type-text.ts";
 
 /**
  * The type that a reference stands for: the declaration of what it refers to. What has no declaration of its own is written
- * out; where it contains itself, `unknown` ends it.
+ * out. Where something is what it is itself, `unknown` ends it.
  */
 export function referenceType(
   emission: Emission,
@@ -16,6 +17,7 @@ export function referenceType(
   typeOf: (emission: Emission, value: unknown, place: Place) => TypeText,
 ): TypeText {
   const { steps, value } = follow(emission.document, ref, place);
+  if (leadsBack(emission, value, place)) return unknownType;
   const access = accessSteps(emission, steps);
   if (access !== undefined) {
     const [root, ...others] = access.map((step) => ("name" in step ? step.name : step));

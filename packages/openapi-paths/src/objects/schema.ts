@@ -44,7 +44,7 @@ export function schemaType(emission: Emission, value: unknown, place: Place): Ty
   const inherited = emission.discriminators.inherited(value);
   const composed = composedType(emission, schema, ownType(emission, schema, place, inherited), place);
   if (composed === undefined) return unknownType;
-  return schema.nullable ? union([composed, nullType]) : composed;
+  return schema.nullable && composed !== unknownType ? union([composed, nullType]) : composed;
 }
 
 /** What a schema says itself, apart from the schemas that it is composed of; `undefined` if that is nothing. */
