@@ -30,6 +30,51 @@ test("writes out what a reference cannot index", () => {
   expect(declarations).toContain("        Name: string;\n        Owners: string[];\n");
 });
 
+test("ends what is made of itself with unknown, where TypeScript would refuse it", () => {
+  const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const declarations = declared({
+    Loop: ref("Loop"),
+    Here: ref("There"),
+    There: ref("Here"),
+    Either: { anyOf: [{ type: "string" }, { allOf: [ref("Either")] }] },
+    Tree: { type: "array", items: ref("Tree") },
+    Node: { type: "object", properties: { next: ref("Node"), all: { type: "array", items: ref("Node") } } },
+  });
+  expect(declarations).toContain("Loop: unknown;\n        Here: unknown;\n        There: unknown;");
+  expect(declarations).toContain("Either: string | unknown;\n        Tree: unknown[];");
+  expect(declarations).toContain('next?: components["schemas"]["Node"];');
+  expect(declarations).toContain('all?: components["schemas"]["Node"][];');
+});
+
+test("writes out a deprecated component that is left out, where something refers to it", () => {
+  const schemas = {
+    Old: { type: "string", deprecated: true },
+    Pet: {
+      type: "object",
+      required: ["name"],
+      properties: { name: { allOf: [{ $ref: "#/components/schemas/Old" }] } },
+    },
+  };
+  const declarations = declared(schemas, { excludeDeprecated: true });
+  expect(declarations).not.toContain("Old");
+  expect(declarations).toContain("name: string;");
+});
+
+test("lets no description of an enum's value end its comment", () => {
+  const kind = {
+    type: "string",
+    enum: ["a", "b"],
+    "x-enum-descriptions": ["one\u2028two\rthree\u2029four\r\nfive", "*/"],
+  };
+  expect(declared({ Kind: kind }, { enum: true })).toContain(
+    'Kind {\n    // one\n    // two\n    // three\n    // four\n    // five\n    a = "a",\n    // */\n    b = "b"\n}',
+  );
+});
+
+test("declares an enum by a name that hides nothing", () => {
+  expect(declared({ Record: { type: "string", enum: ["a"] } }, { enum: true })).toContain("export enum Record_2 {");
+});
+
 test("indexes a list by its items, and ends what contains itself", () => {
   const declarations = declared({
     Pets: { type: "object", required: ["list"], properties: { list: { type: "array", items: { type: "string" } } } },

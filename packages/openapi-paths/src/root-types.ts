@@ -30,10 +30,11 @@ export function rootTypes(emission: Emission): string[] {
       if (options.excludeDeprecated && objectOr(component).deprecated) continue;
       const cased = options.rootTypesKeepCasing && section === "schemas" ? name : pascalCase(name);
       // openapi-typescript counts the names with the prefix, so that without it the last of equal names remains
-      const counted = unused(`${prefix}${cased}`, aliases);
+      const counted = unused(`${prefix}${cased}`, (name) => aliases.has(name));
       const alias = identifier(isBare ? counted.slice(prefix.length) : counted);
+      const hides = (name: string) => declaredNames.has(name) || enums.has(name);
       aliases.set(
-        declaredNames.has(alias) || enums.has(alias) ? unused(`${alias}_2`, aliases) : alias,
+        hides(alias) ? unused(`${alias}_2`, (name) => hides(name) || aliases.has(name)) : alias,
         `components['${section}']['${singleQuoted(name)}']`,
       );
     }
@@ -41,10 +42,10 @@ export function rootTypes(emission: Emission): string[] {
   return [...aliases].map(([alias, target]) => `export type ${alias} = ${target};`);
 }
 
-function unused(wanted: string, aliases: ReadonlyMap<string, string>): string {
-  let alias = wanted;
-  for (let count = 2; aliases.has(alias); count += 1) alias = `${wanted}_${count}`;
-  return alias;
+function unused(wanted: string, isTaken: (name: string) => boolean): string {
+  let name = wanted;
+  for (let count = 2; isTaken(name); count += 1) name = `${wanted}_${count}`;
+  return name;
 }
 
 const identifier = (name: string) => {

@@ -56,11 +56,11 @@ function reaches(emission: Emission, from: JsonObject, wanted: unknown): boolean
 }
 
 /** What the type of a schema is made of, and cannot be made without. */
-function nextTo({ document, options }: Emission, schema: JsonObject): unknown[] {
+function nextTo({ document }: Emission, schema: JsonObject): unknown[] {
   const ref = refOf(schema);
   if (ref !== undefined) return [targetOf(document, ref)];
   const { allOf, anyOf, oneOf, type, items, prefixItems, enum: values, const: value } = schema;
   if (values !== undefined || (value !== undefined && value !== null)) return [];
   const isArray = type === "array" || (Array.isArray(type) && type.includes("array"));
-  return [allOf, anyOf, oneOf, ...(isArray && !options.exportType ? [items, prefixItems] : [])].flat();
+  return [allOf, anyOf, oneOf, ...(isArray ? [items, prefixItems] : [])].flat();
 }

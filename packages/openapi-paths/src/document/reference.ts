@@ -43,14 +43,21 @@ export function targetOf(document: JsonObject, ref: string): unknown {
 
 /** Follows references until something else is reached. @throws EmitError if they lead in a circle. */
 export function resolve(document: JsonObject, value: unknown, place: Place | undefined): unknown {
-  const followed = new Set<string>();
-  let reached = value;
-  for (let ref = refOf(reached); ref !== undefined; ref = refOf(reached)) {
-    if (followed.has(ref)) throw new EmitError(`${JSON.stringify(ref)} refers to itself`, place);
-    followed.add(ref);
-    reached = follow(document, ref, place).value;
+  const all = followed(document, value, place);
+  const ref = refOf(all.at(-1));
+  if (ref !== undefined) throw new EmitError(`${JSON.stringify(ref)} refers to itself`, place);
+  return all.at(-1);
+}
+
+/** A value, and what it refers to, one after another; of a circle, each once. */
+export function followed(document: JsonObject, value: unknown, place: Place | undefined): unknown[] {
+  const all = [value];
+  for (let ref = refOf(value); ref !== undefined; ref = refOf(all.at(-1))) {
+    const next = follow(document, ref, place).value;
+    if (all.includes(next)) break;
+    all.push(next);
   }
-  return reached;
+  return all;
 }
 
 /** Reads a reference; one that begins with the document's own `$self` is a reference into it. */

@@ -1,7 +1,7 @@
 import { entriesOf } from "../document/entries.ts";
 import { isObject, type JsonObject, objectOr } from "../document/json.ts";
 import { anyKey, below, declaredBelow, keyword, type Place, pointerOf } from "../document/place.ts";
-import { follow, refOf, resolve } from "../document/reference.ts";
+import { follow, followed, refOf } from "../document/reference.ts";
 import type { Emission } from "../emission.ts";
 import { EmitError } from "../emit-error.ts";
 import { commentOf } from "../text/comment.ts";
@@ -156,7 +156,8 @@ function propertyMembers(
     if (name === inherited) return [];
     const own = objectOr(property);
     const at = below(place, name);
-    if (excludeDeprecated && (own.deprecated || objectOr(resolve(emission.document, own, at)).deprecated)) return [];
+    if (excludeDeprecated && followed(emission.document, own, at).some((schema) => objectOr(schema).deprecated))
+      return [];
     const isThere = required.includes(name) || (defaultsAreThere && own.default !== undefined);
     const readonly = immutable || own.readOnly ? "readonly " : "";
     const type = schemaType(emission, property, at);
