@@ -30,6 +30,11 @@ test("writes out what a reference cannot index", () => {
   expect(declarations).toContain("        Name: string;\n        Owners: string[];\n");
 });
 
+test("keeps both levels of an array whose items are a composition of one array", () => {
+  const items = { allOf: [{ type: "array", items: { type: "boolean" } }] };
+  expect(declared({ Rows: { type: "array", items } })).toContain("Rows: boolean[][];");
+});
+
 test("ends what is made of itself with unknown, where TypeScript would refuse it", () => {
   const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
   const declarations = declared({

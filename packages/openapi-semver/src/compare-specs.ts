@@ -98,9 +98,9 @@ export async function compareWithTexts(
     const { generateDeclarations } = await import("./declarations/declarations.ts");
     const { compareDeclarations } = await import("./compare/compare-declarations.ts");
     onProgress("generating the old declarations");
-    const oldText = generateDeclarations(before, openapiTypescript);
+    const oldText = await generateDeclarations(before, openapiTypescript);
     onProgress("generating the new declarations");
-    const newText = generateDeclarations(after, openapiTypescript);
+    const newText = await generateDeclarations(after, openapiTypescript);
     const typeChanges = compareDeclarations(oldText, newText, { policy, onProgress });
     const located = placesIn(before, after);
     const changes = [...typeChanges, ...compareEndpoints(before.document, after.document, policy)]

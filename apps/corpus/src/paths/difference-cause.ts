@@ -12,6 +12,11 @@ const punctuation = /^[\s{}()&|;[\]<>]*$/;
 
 const causes: readonly Cause[] = [
   {
+    outcome: "better: an array of a composition of arrays is one of arrays",
+    explains: (onlyOurs, onlyTheirs) =>
+      onlyOurs.length > 0 && onlyOurs.every((line) => onlyTheirs.includes(line.replace(/\[\](?=[;|) ])/, ""))),
+  },
+  {
     outcome: "better: a component that is a reference is one, and not an empty component",
     explains: (onlyOurs) => onlyOurs.every((line) => /^\S+: components\["\w+"\]\["[^"]+"\];$/.test(line)),
   },

@@ -29,7 +29,14 @@ const names = [
   "",
   "enum",
 ];
-const texts = ["A pet.", "ends */ here", "first\nsecond\r\nthird", "`ticks` and ${dollars}", " \n ", "/* nested */"];
+const texts = [
+  "A pet.",
+  "ends */ here",
+  "first\nsecond\r\nthird",
+  "`ticks` and \u0024{dollars}",
+  " \n ",
+  "/* nested */",
+];
 
 /** Documents as they are written, whose components refer to a few that refer to none. */
 export const plainDocument: RandomDocument = documents({
@@ -50,14 +57,14 @@ export const hostileDocument: RandomDocument = documents({
     "line\nbreak",
     "\u2028",
     "back\\slash",
-    "`${1}`",
+    "`\u0024{1}`",
     "$ref",
     "\0",
   ],
   texts: [...texts, "line\u2028separator", "cr\rcr", "*/ ) } /*", "@deprecated {@link x}", "\\"],
   components: ["Pet", "Record", "Omit", "constructor", "__proto__", "2fa", "paths"],
   targets: ["Pet", "Record", "Omit", "constructor", "__proto__", "2fa", "paths"],
-  values: ["a", "b-c", "b_c", "", 'quo"te', "new\nline", "\u2028", "${1}", "*/"],
+  values: ["a", "b-c", "b_c", "", 'quo"te', "new\nline", "\u2028", "\u0024{1}", "*/"],
 });
 
 function documents({ names, texts, components, targets, values }: Vocabulary): RandomDocument {
