@@ -10,6 +10,9 @@ interface Cause {
 
 const punctuation = /^[\s{}()&|;[\]<>]*$/;
 
+/** The beginning and the end of a type without the property of a discriminator, or of several. */
+const omitted = /^(\} & |"?[\w.-]+"?\??: )(Omit<)+\{$|^\}(, "[^"]+">)+\)*;$/;
+
 const causes: readonly Cause[] = [
   {
     outcome: "better: an array of a composition of arrays is one of arrays",
@@ -28,9 +31,8 @@ const causes: readonly Cause[] = [
     // a discriminator's values name schemas that refer to its schema, and nothing can refer to one inside of allOf
     outcome: "better: a discriminator inside of allOf does not give its property a value that it never has",
     explains: (onlyOurs, onlyTheirs) =>
-      onlyTheirs.every(
-        (line) => punctuation.test(line) || /^\} & Omit<\{$|^\}, "[^"]+">;$|^[\w"]+: "\w+";$/.test(line),
-      ) && onlyOurs.every((line) => punctuation.test(line) || /^"?[\w.-]+"?\??: \{$/.test(line)),
+      onlyTheirs.every((line) => punctuation.test(line) || omitted.test(line) || /^[\w"]+: "\w+";$/.test(line)) &&
+      onlyOurs.every((line) => punctuation.test(line) || /^"?[\w.-]+"?\??: \{$/.test(line)),
   },
 ];
 
