@@ -23,6 +23,7 @@ const guide = [
       { text: "Retries and timeouts", link: "/guide/retries" },
       { text: "Paging and waiting", link: "/guide/paging" },
       { text: "Sharing tokens", link: "/guide/sharing-tokens" },
+      { text: "From openapi-typescript", link: "/guide/openapi-typescript" },
     ],
   },
   {
