@@ -36,10 +36,11 @@ ${Object.keys(flags)
   .map((flag) => `      --${flag}`)
   .join("\n")}
                                  the options of openapi-typescript, by the same names; \`--<option>=false\` turns one off
-  -h, --help                     prints this`;
+  -h, --help                     prints this
+      --version                  prints the version`;
 
-/** Reads the arguments; `undefined` when help is asked for. @throws TypeError for what it does not know. */
-export function readArguments(args: readonly string[]): CommandArguments | undefined {
+/** Reads the arguments, or what is asked for instead of them. @throws TypeError for what it does not know. */
+export function readArguments(args: readonly string[]): CommandArguments | "help" | "version" {
   const { values, positionals } = parseArgs({
     args: args.flatMap(switchFlag),
     allowPositionals: true,
@@ -49,9 +50,11 @@ export function readArguments(args: readonly string[]): CommandArguments | undef
       output: { type: "string", short: "o" },
       check: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
+      version: { type: "boolean", default: false },
     },
   });
-  if (values.help) return undefined;
+  if (values.help) return "help";
+  if (values.version) return "version";
   const [input, ...others] = positionals;
   if (input === undefined || others.length > 0)
     throw new TypeError(`expected one document, such as openapi.yaml, received ${positionals.length}`);

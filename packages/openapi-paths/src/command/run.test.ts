@@ -101,6 +101,10 @@ test.each([
   expect(error).toContain("usage: openapi-paths");
 });
 
+test("prints its version", () => {
+  expect(run("--version")).toEqual({ status: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), error: "" });
+});
+
 test("prints its usage", () => {
   expect(run("--help")).toMatchObject({ status: 0, out: expect.stringContaining("usage: openapi-paths") });
 });

@@ -19,7 +19,7 @@ const header = `/**
 
 /** Runs `openapi-paths` and returns its exit code: 1 for a document that cannot be declared, 2 for wrong arguments. */
 export function runOpenapiPaths(args: readonly string[], { out, error }: Streams): number {
-  let read: CommandArguments | undefined;
+  let read: CommandArguments | "help" | "version";
   try {
     read = readArguments(args);
   } catch (cause) {
@@ -27,8 +27,8 @@ export function runOpenapiPaths(args: readonly string[], { out, error }: Streams
     error(`${cause.message}\n${usage}\n`);
     return 2;
   }
-  if (read === undefined) {
-    out(`${usage}\n`);
+  if (read === "help" || read === "version") {
+    out(`${read === "help" ? usage : ownVersion()}\n`);
     return 0;
   }
   const { input, output, check, options } = read;
@@ -46,6 +46,11 @@ export function runOpenapiPaths(args: readonly string[], { out, error }: Streams
     error(`${input}: ${cause.message}\n`);
     return 1;
   }
+}
+
+function ownVersion(): string {
+  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+  return String(version);
 }
 
 /** The document cannot be read. */
