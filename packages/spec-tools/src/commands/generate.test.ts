@@ -54,6 +54,17 @@ test("--check names what differs, what is missing and what nothing generates, an
   expect(await filesBelow(root)).toEqual(before);
 });
 
+test("a file that was edited by hand is named before it is overwritten", async () => {
+  const root = await petsRoot();
+  await generate(root);
+  await writeFile(join(root, "packages/pets-types/src/enums.ts"), "export const kinds = [];\n");
+  expect(await generate(root)).toEqual({
+    status: 0,
+    stdout: "7 generated files, 1 changed\n",
+    stderr: "Edited by hand, or by another generator, and overwritten: packages/pets-types/src/enums.ts\n",
+  });
+});
+
 test.each([
   [
     "a stale overlay action",

@@ -53,6 +53,19 @@ x-accepted-warnings:
   for (const message of messages) expect(problems).toMatch(message);
 });
 
+test("one API whose check breaks stops no other, and is named", async () => {
+  const root = await releasedRoot({
+    "spec/cats/cats.yaml": petsDocument,
+    "spec/cats/overlay.yaml": "overlay: 1.0.0\nactions: []\n",
+    "spec/cats/source.json": '{ "revision": "r1" }',
+    "spec/cats/released.json": "{",
+    "packages/cats-types/package.json": '{ "name": "cats-types" }',
+  });
+  const { status, stdout, stderr } = await runScript(root, "spec-check.ts", []);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "pets: everything in order\n" });
+  expect(stderr).toMatch(/^spec\/cats: SyntaxError: /);
+});
+
 test("--upstream says whether upstream has moved, prose apart", async () => {
   let document = petsDocument.replace("Prose.", "Other prose.");
   const upstream = await serve((_, response) => response.end(document));

@@ -85,6 +85,18 @@ describe("spec:update", () => {
     expect(await readFile(join(root, "spec/pets/pets.yaml"), "utf8")).toContain("Other prose.");
   });
 
+  test("what is lost is said before it is: hand edits, and a revision that is newer", async () => {
+    const root = await releasedRoot();
+    await writeFile(join(root, "packages/pets-types/src/enums.ts"), "");
+    const older = await arrives(root, minor.replace("version: 1.0.0", "version: 0.9.3"));
+    const warnings: string[] = [];
+    await updatePets(root, older, { dryRun: true, onWarning: (line) => warnings.push(line) });
+    expect(warnings).toEqual([
+      "Edited by hand, or not generated since an edit, and overwritten: packages/pets-types/src/enums.ts",
+      "An older revision: it calls itself 0.9.3, and the vendored one 1.0.0.",
+    ]);
+  });
+
   test("--dry-run prints the report and writes nothing", async () => {
     const root = await releasedRoot();
     const file = await arrives(root, major);

@@ -1,4 +1,4 @@
-import { type JsonObject, objectAt } from "@typed-clients/openapi-document";
+import { type JsonObject, listAt, objectAt } from "@typed-clients/openapi-document";
 
 /** A value that a client takes for a security scheme: `clientSecret`, or `username` of the option `login`. */
 export interface CredentialValue {
@@ -50,18 +50,26 @@ export function credentialOptions(
   });
 }
 
-/** The operations that a client can call with these credentials: `GET /pets`. */
+/**
+ * The operations that a client with all of these credentials can call: `GET /pets`. It takes the first alternative that it
+ * has all of, and no two of its schemes may need the same header.
+ */
 export function servedOperations({ operations, security, securitySchemes }: JsonObject): string[] {
   const schemes = objectAt(securitySchemes);
-  const typeOf = (scheme: unknown) => String(objectAt(schemes[String(scheme)]).type ?? "unsupported");
-  const isSent = (types: readonly string[]) =>
-    !types.includes("unsupported") && types.filter((type) => /^(bearer|clientCredentials)$/.test(type)).length < 2;
   return Object.entries(objectAt(operations)).flatMap(([name, operation]) => {
-    const required = objectAt(operation).security ?? security;
-    const alternatives: unknown[] = Array.isArray(required) ? required : [];
-    const served = alternatives.some((all) => Array.isArray(all) && isSent(all.map(typeOf)));
-    return alternatives.length === 0 || served ? [name] : [];
+    const alternatives = listAt(objectAt(operation).security ?? security).map((all) =>
+      listAt(all).map((scheme) => objectAt(schemes[String(scheme)])),
+    );
+    const chosen = alternatives.find((all) => all.every(({ type }) => type !== undefined && type !== "unsupported"));
+    const headers = chosen?.flatMap(headerOf) ?? [];
+    const isServed = chosen !== undefined && new Set(headers).size === headers.length;
+    return alternatives.length === 0 || isServed ? [name] : [];
   });
+}
+
+function headerOf({ type, in: place, name }: JsonObject): string[] {
+  if (type !== "apiKey") return ["authorization"];
+  return place === "header" ? [String(name).toLowerCase()] : [];
 }
 
 /** The other ones. */

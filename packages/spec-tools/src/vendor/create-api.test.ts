@@ -8,7 +8,7 @@ import { filesBelow } from "../test-support/files-below.ts";
 import { petsDocument, petsRoot } from "../test-support/pets.ts";
 import { addSpec } from "./create-api.ts";
 
-async function rootWith(document: string): Promise<{ root: string; from: string }> {
+async function rootWith(document: string | Buffer): Promise<{ root: string; from: string }> {
   const root = await petsRoot();
   const from = join(root, "fish.yaml");
   await writeFile(from, document);
@@ -80,6 +80,17 @@ test("a document that needs corrections comes with its overlay", async () => {
   expect(await addSpec(root, { api: "fish", from, overlay })).toContain("packages/fish/src/index.ts");
 });
 
+test("a name is taken by a client, a folder of the contract tests, or a walk", async () => {
+  const { root, from } = await rootWith(petsDocument);
+  const taken = ["packages/sandbox", "apps/contract-tests/suite", "apps/demo/apis/walked.ts"];
+  for (const folder of taken) await mkdir(join(root, folder), { recursive: true });
+  for (const [index, api] of ["sandbox", "suite", "walked"].entries()) {
+    await expect(addSpec(root, { api, from })).rejects.toThrow(
+      `${taken[index]}: is there already: choose another name`,
+    );
+  }
+});
+
 test("what a killed update left half done is finished first, and nothing is lost", async () => {
   const { root, from } = await rootWith(petsDocument);
   await mkdir(join(root, ".staged-write"));
@@ -94,12 +105,23 @@ test.each([
   ["../pets", petsDocument, "../pets: expected a name for a folder"],
   ["pets", petsDocument, "spec/pets: is there already: `pnpm spec:update` updates to a new revision"],
   ["pets-types", petsDocument, "pets-types: expected a name for a folder"],
+  ["a".repeat(61), petsDocument, "aaa: expected a name for a folder"],
+  ["api", petsDocument, "api: means something else here: choose another name"],
+  ["dist", petsDocument, "dist: means something else here: choose another name"],
+  ["con", petsDocument, "con: means something else here: choose another name"],
+  ["fish", "", "fish.yaml:1:1: expected an object, found nothing"],
+  ["fish", "openapi: 3.2.0\ninfo: {}\n", "fish.yaml:1:10: this is OpenAPI 3.2.0; expected OpenAPI 3.0 or 3.1"],
+  ["fish", Buffer.from("\ufeffopenapi: 3.0.3\n", "utf16le"), "fish.yaml:1:1: this is UTF-16, where UTF-8 was expected"],
+  ["fish", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0]), "fish.yaml:1:1: this is not UTF-8 text"],
   ["fish", "openapi: [", "fish.yaml:1:11: not valid YAML"],
   ["fish", "swagger: '2.0'\ninfo: {}\n", "fish.yaml:1:10: this is Swagger 2.0; expected OpenAPI 3.0 or 3.1"],
   ["fish", "<html></html>", "fish.yaml:1:1: this is HTML or XML"],
-])("%s is refused with a message, and nothing is written", async (api, document, message) => {
-  const { root, from } = await rootWith(document);
-  const before = await filesBelow(root);
-  await expect(addSpec(root, { api, from })).rejects.toThrow(message);
-  expect(await filesBelow(root)).toEqual(before);
-});
+] as [api: string, document: string | Buffer, message: string][])(
+  "%s is refused with a message, and nothing is written",
+  async (api, document, message) => {
+    const { root, from } = await rootWith(document);
+    const before = await filesBelow(root);
+    await expect(addSpec(root, { api, from })).rejects.toThrow(message);
+    expect(await filesBelow(root)).toEqual(before);
+  },
+);
