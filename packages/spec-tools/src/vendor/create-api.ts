@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describeApi } from "../generate/api-description.ts";
 import { typesPackageFiles } from "../generate/types-package.ts";
+import { visibleText } from "../generate/visible-text.ts";
 import {
   clientPackageFolder,
   contractTestFolder,
@@ -75,6 +76,7 @@ export async function addSpec(root: string, options: AddOptions): Promise<string
     [`.changeset/${api}-first-release.md`, firstChangeset(newApi)],
     ...(await sharedFiles(root, api)),
   ]);
+  for (const [path, text] of files) if (!path.startsWith("spec/")) files.set(path, visibleText(text));
   await stagedWrite(root, files satisfies Changes);
   return [...files.keys()];
 }

@@ -79,7 +79,9 @@ describe("a document made to break out", () => {
     expect(files[".changeset/hostile-first-release.md"]?.match(/^---$/gm)).toHaveLength(2);
   });
 
-  test("is text in the report and the changeset of an update, and in the description of a pull request", async () => {
+  test("is text in the report and the changeset of an update, and in the description of a pull request", {
+    timeout: 240_000,
+  }, async () => {
     await hostileRoot();
     const git = (...args: string[]) =>
       execFileSync("git", ["-c", "user.name=test", "-c", "user.email=test@localhost", ...args], { cwd: root });
