@@ -49,19 +49,7 @@ test("a comment is searched too, and named by its line", async () => {
 });
 
 test("a text that is made for it does not take long to search", async () => {
-  const runs = [
-    " ",
-    "secret",
-    "eyJaaaaaaaa-",
-    "://a:",
-    "basic ",
-    "-----BEGIN ",
-    "A",
-    "'",
-    "secret =",
-    "sk_live_",
-    "ghp_",
-  ];
+  const runs = [" ", "secret", "eyJaaaaaaaa-", "://a:", "basic ", "-----BEGIN ", "A", "'", "secret ="];
   const content = { description: runs.map((run) => run.repeat(20_000)) };
   await expect(check(content)).resolves.toBe(undefined);
 });
