@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { type ApiDocument, documentOf } from "./document-of.ts";
-import type { Walk } from "./walk.ts";
+import type { Walk, WalkedSandbox } from "./walk.ts";
 
 const root = new URL("../../", import.meta.url);
 
@@ -10,6 +10,8 @@ export interface Api {
   readonly name: string;
   readonly document: ApiDocument;
   readonly walk: Walk;
+  /** Starts its sandbox. @default a mock of the document */
+  readonly startSandbox?: () => Promise<WalkedSandbox>;
 }
 
 /** Every API of the repository, by the folders below `spec/`; each has a walk in `apis/`. */
@@ -17,7 +19,7 @@ export const apis: readonly Api[] = await Promise.all(
   readdirSync(new URL("spec/", root), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(async ({ name }) => {
-      const { walk }: { walk: Walk } = await import(`./apis/${name}.ts`);
-      return { name, walk, document: documentOf(name) };
+      const { walk, startSandbox }: Pick<Api, "walk" | "startSandbox"> = await import(`./apis/${name}.ts`);
+      return { name, walk, document: documentOf(name), ...(startSandbox && { startSandbox }) };
     }),
 );

@@ -1,4 +1,4 @@
-// The main job: every operation of every API, through its client, on a mock made from the same document.
+// The main job: every operation of every API, through its client, on its sandbox or a mock made from the same document.
 import { apis } from "./apis.ts";
 import { walkThrough } from "./walk-through.ts";
 

@@ -3,11 +3,11 @@ import { createResponseValidator } from "@typed-clients/contract-testing/validat
 import { printable, tokenUrlsOf } from "@typed-clients/openapi-document";
 import type { Api } from "./apis.ts";
 import { startServers } from "./start-servers.ts";
-import type { CallResult } from "./walk.ts";
+import type { CallResult, WalkedSandbox } from "./walk.ts";
 
 /** Options of {@link walkThrough}. */
 export interface WalkThroughOptions {
-  /** The document that the mock is made from. @default that of the API */
+  /** The document that the mock is made from, where there is no sandbox. @default that of the API */
   readonly mocked?: object;
   /** Where the table goes. @default console.log */
   readonly print?: (line: string) => void;
@@ -17,15 +17,17 @@ export interface WalkThroughOptions {
  * Calls every operation of an API, validates each response against the document, and prints a table. Returns how many
  * calls failed: a response that is not as declared, an operation that nobody called, a token too many.
  */
-export async function walkThrough({ document, walk }: Api, options: WalkThroughOptions = {}): Promise<number> {
+export async function walkThrough(
+  { document, walk, startSandbox }: Api,
+  options: WalkThroughOptions = {},
+): Promise<number> {
   const { mocked = document, print: printLine = console.log } = options;
   // what a document says starts no line, and steers no terminal
   const print = (line: string) => printLine(printable(line));
-  const servers = await startServers(mocked, { mock: 0, tokenEndpoint: 0 });
+  const servers = await (startSandbox?.() ?? startMocked(mocked));
   try {
-    const { baseUrl } = servers.mock;
+    const { baseUrl, tokenUrl, clock, tokens } = servers;
     const check = responseCheck(document, baseUrl);
-    const { tokenUrl } = servers.tokenEndpoint;
     const fetch = async (request: Request) => {
       const response = await globalThis.fetch(request);
       if (request.url !== tokenUrl) await check.see(request, response.clone());
@@ -48,6 +50,7 @@ export async function walkThrough({ document, walk }: Api, options: WalkThroughO
       const startedAt = performance.now();
       const { data, response } = await call();
       const time = `${(performance.now() - startedAt).toFixed(0)} ms`;
+      clock.advance(60_000); // what was begun is done
       const violations = check.violations.splice(0);
       if (violations.length > 0) failed++;
       print(`  ${name.padEnd(24)}${String(response.status).padEnd(8)}${time.padStart(8)}   ${preview(data)}`);
@@ -56,15 +59,31 @@ export async function walkThrough({ document, walk }: Api, options: WalkThroughO
     const skipped = calls.flatMap(([operation, call]) => (typeof call === "string" ? [operation] : []));
     const uncalled = check.uncalled().filter((operation) => !skipped.includes(operation));
     for (const operation of uncalled) print(`  not called: ${operation}`);
-    const { issued } = servers.tokenEndpoint;
+    const { issued } = tokens;
     const wanted = tokenUrlsOf({ ...document }).length;
-    const tokens = wanted > 0 ? `, with ${issued} ${issued === 1 ? "token" : "tokens"} in all` : "";
+    const used = wanted > 0 ? `, with ${issued} ${issued === 1 ? "token" : "tokens"} in all` : "";
     print("");
-    print(`${made - failed} of ${made} operations responded as declared${tokens}.`);
+    print(`${made - failed} of ${made} operations responded as declared${used}.`);
     return failed + uncalled.length + (issued > wanted ? 1 : 0);
   } finally {
     await servers.close();
   }
+}
+
+/** The mock of a document, on which time has no meaning. */
+async function startMocked(document: object): Promise<WalkedSandbox> {
+  const { mock, tokenEndpoint, close } = await startServers(document, { mock: 0, tokenEndpoint: 0 });
+  return {
+    baseUrl: mock.baseUrl,
+    tokenUrl: tokenEndpoint.tokenUrl,
+    clock: { advance: (ms) => ms },
+    tokens: {
+      get issued() {
+        return tokenEndpoint.issued;
+      },
+    },
+    close,
+  };
 }
 
 /** Sees every response, and keeps what the document has against it. */

@@ -9,6 +9,15 @@ export interface Connection {
   readonly fetch: Fetch;
 }
 
+/** Where an API is walked through, if not on a mock of its document: a sandbox, whose state follows from the calls. */
+export interface WalkedSandbox {
+  readonly baseUrl: string;
+  readonly tokenUrl: string;
+  readonly clock: { advance(ms: number): number };
+  readonly tokens: { readonly issued: number };
+  close(): Promise<void>;
+}
+
 /** What a call resolves with, whatever its operation. */
 export interface CallResult {
   readonly data?: unknown;

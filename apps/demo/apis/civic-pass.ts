@@ -1,5 +1,11 @@
 import { createCivicPassClient } from "@typed-clients/civic-pass";
-import type { Walk } from "../walk.ts";
+import { startSandbox as startCivicPassSandbox } from "@typed-clients/civic-pass-sandbox";
+import type { Walk, WalkedSandbox } from "../walk.ts";
+
+const clients = [{ clientId: "demo-client", clientSecret: "demo-secret" }];
+
+/** The API with state: a pass that was issued can be looked up, and one that was revoked stays so. */
+export const startSandbox = (): Promise<WalkedSandbox> => startCivicPassSandbox({ clients, clock: { speed: 0 } });
 
 /** A pass, from issuing to revoking, and the personal information that a user shares. */
 export const walk: Walk = (connection) => {
