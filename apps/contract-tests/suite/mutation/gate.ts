@@ -11,6 +11,7 @@ import {
 import { startMock, startTokenEndpoint } from "@typed-clients/contract-testing/mock";
 import type { Mutant } from "@typed-clients/contract-testing/mutation";
 import { operationsOf } from "@typed-clients/contract-testing/router";
+import { objectAt, serversOf, serverUrl, tokenUrlsOf } from "@typed-clients/openapi-document";
 import { openapiTypescriptOptions } from "@typed-clients/spec-tools/generate/types-package";
 import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
 import { type ApiUnderTest, type Endpoints, testCredentials } from "../api-under-test.ts";
@@ -157,18 +158,10 @@ function described(given: object, part: (raw: Raw) => Raw): Map<string, string> 
 }
 
 /** The addresses that a client made of a mutant would use. */
-function endpointsOf(changed: object, otherwise: Endpoints): Endpoints {
-  const { servers, components } = changed as {
-    servers?: { url?: unknown }[];
-    components?: { securitySchemes?: object };
-  };
-  const [tokenUrl] = Object.values(components?.securitySchemes ?? {}).flatMap((scheme) => {
-    const url: unknown = Object(Object(Object(scheme).flows).clientCredentials).tokenUrl;
-    return typeof url === "string" ? [url] : [];
-  });
-  const baseUrl = servers?.[0]?.url;
-  return {
-    baseUrl: typeof baseUrl === "string" ? baseUrl.replace(/\/$/, "") : otherwise.baseUrl,
-    ...(otherwise.tokenUrl !== undefined && { tokenUrl: tokenUrl ?? otherwise.tokenUrl }),
-  };
+function endpointsOf(given: object, otherwise: Endpoints): Endpoints {
+  const changed = objectAt(given);
+  const url = serverUrl(serversOf(changed)[0]);
+  const baseUrl = URL.canParse(url) ? url : otherwise.baseUrl;
+  const [tokenUrl = otherwise.tokenUrl] = tokenUrlsOf(changed, `${baseUrl}/`);
+  return { baseUrl, ...(otherwise.tokenUrl !== undefined && tokenUrl !== undefined && { tokenUrl }) };
 }

@@ -27,9 +27,12 @@ export async function mutantSuite(api: ApiUnderTest, expected: readonly string[]
     );
   });
 
-  test("the suite detects nothing where nothing has changed", async () => {
+  test("the suite detects nothing where nothing has changed, and no other words", async () => {
     const { document } = api;
     expect(await gate.detectedBy({ kind: "documentation", name: "none", document })).toEqual([]);
+    const words = mutants.filter(({ kind, name }) => kind === "documentation" && / another (summary|tags)$/.test(name));
+    expect(words.length).toBeGreaterThan(0);
+    for (const mutant of [words[0], words.at(-1)]) expect(mutant && (await gate.detectedBy(mutant))).toEqual([]);
   });
 
   test("there are at least 60 mutants, of every kind, each with a name of its own, and every expected one is made", () => {
