@@ -24,3 +24,15 @@ test("each has a name of its own, and recursion ends", () => {
   expect(new Set(mutants.map(({ name }) => name)).size).toBe(mutants.length);
   expect(mutants.map(({ name }) => name)).toContain("Pet: kind optional");
 });
+
+test("the branches of a schema at one place have mutants with names of their own", () => {
+  const schema = {
+    type: "object",
+    properties: { code: { oneOf: [{ type: "object" }, { type: "array", items: {} }] } },
+  };
+  const responses = { 200: { description: "Fine.", content: { "application/json": { schema } } } };
+  const info = { title: "A", version: "1" };
+  const document = { openapi: "3.1.0", info, paths: { "/a": { get: { operationId: "a", responses } } } };
+  const names = mutantsOf(document).map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+});

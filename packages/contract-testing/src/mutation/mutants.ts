@@ -16,7 +16,13 @@ export function mutantsOf(document: object): Mutant[] {
     ...endpointMutations(root),
     ...documentationMutations(root),
   ];
-  return mutations.map((mutation) => mutated(document, mutation));
+  const named = new Map<string, number>();
+  return mutations.map((mutation) => {
+    const count = (named.get(mutation.name) ?? 0) + 1;
+    named.set(mutation.name, count);
+    // the branches of a `oneOf` stand at the same place
+    return mutated(document, count === 1 ? mutation : { ...mutation, name: `${mutation.name} (${count})` });
+  });
 }
 
 function securitySchemeMutations(root: JsonObject): Mutation[] {
