@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import type { ViteUserConfig } from "vitest/config";
 
 const source = "@typed-clients/source";
@@ -12,7 +13,11 @@ const config: ViteUserConfig = {
   ssr: { resolve },
   environments: { __vitest__: { resolve } }, // where a `globalSetup` runs
   test: {
-    env: { NODE_OPTIONS: `--conditions=${source}` },
+    env: {
+      NODE_OPTIONS: `--conditions=${source}`,
+      // what tests start compiles its sources once, and not at each start: 0.6 instead of 1.4 s
+      NODE_COMPILE_CACHE: fileURLToPath(new URL("node_modules/.cache/compile", import.meta.url)),
+    },
     silent: "passed-only", // what a test that passes prints says nothing to anybody
     // ends what hangs; a busy machine ends no test
     testTimeout: 60_000,

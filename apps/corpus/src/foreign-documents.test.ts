@@ -26,7 +26,7 @@ const documents = {
   forms: "3.0/yaml/form-data.yaml",
 };
 const apis = Object.keys(documents);
-const timeout = 240_000;
+const timeout = 600_000; // a few seconds each, on a machine that does nothing else
 
 let copy: WorkspaceCopy;
 beforeAll(async () => {
