@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { objectAt } from "../document/json-object.ts";
 import type { JsonSchema, Schemas } from "../document/schemas.ts";
 import { type FlatSchema, flatSchemas, typesOfFlat } from "./flat-schema.ts";
-import { numbers, texts } from "./leaf-values.ts";
+import { isShortPattern, numbers, texts } from "./leaf-values.ts";
 
 /** Generates values that are made as a schema says. One that contains itself ends at its second appearance. */
 export function schemaValue(
@@ -17,7 +17,7 @@ export function schemaValue(
 }
 
 function ofFlat(flat: FlatSchema, schemas: Schemas, above: readonly string[]): fc.Arbitrary<unknown>[] {
-  if (flat.values) return [fc.constantFrom(...flat.values)];
+  if (flat.values) return [constants(flat.values) ?? []].flat();
   const types = typesOfFlat(flat);
   if (types.length === 0) return [fc.jsonValue({ maxDepth: 1 })];
   return types.flatMap((type) => {
@@ -48,7 +48,7 @@ function ofType(
       return fc.boolean();
     case "string": {
       const [pattern] = flat.patterns;
-      if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern));
+      if (pattern !== undefined) return matching(pattern) ?? constants(texts(flat));
       const ofFormat = formats[flat.format ?? ""];
       if (ofFormat) return ofFormat();
       const [example] = texts(flat);
@@ -65,7 +65,7 @@ function ofType(
       const low = minimum ?? (exclusiveMinimum === undefined ? -(2 ** 31) : exclusiveMinimum + (step ?? 1e-3));
       const high =
         maximum ?? (exclusiveMaximum === undefined ? Math.max(2 ** 31, low) : exclusiveMaximum - (step ?? 1e-3));
-      if (low > high) return fc.constantFrom(...numbers(flat, type));
+      if (low > high) return constants(numbers(flat, type));
       if (step === undefined) return fc.double({ min: low, max: high, noNaN: true });
       return fc.integer({ min: Math.ceil(low / step), max: Math.floor(high / step) }).map((count) => count * step);
     }
@@ -97,6 +97,17 @@ function ofObject(flat: FlatSchema, schemas: Schemas, above: readonly string[]):
   if (flat.required.some((name) => !Object.hasOwn(known, name))) return undefined;
   return fc.record(known, { requiredKeys: [...flat.required], noNullPrototype: true });
 }
+
+function matching(pattern: string): fc.Arbitrary<string> | undefined {
+  try {
+    return isShortPattern(pattern) ? fc.stringMatching(new RegExp(pattern)) : undefined;
+  } catch {
+    return undefined; // there is more in it than can be generated
+  }
+}
+
+const constants = <Value>(values: readonly Value[]): fc.Arbitrary<Value> | undefined =>
+  values.length > 0 ? fc.constantFrom(...values) : undefined;
 
 // what breaks naive escaping, beside letters
 const character = fc.constantFrom(..."azAZ09 _-./%?#&=+\\\"'{}<>\n\0é漢", "💥", "\u2028");
