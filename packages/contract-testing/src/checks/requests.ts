@@ -150,9 +150,9 @@ export function createRequestPlans(
             ]
           : []),
         ...(isJsonBody && content?.schema !== undefined
-          ? invalidValues(content.schema, base.body, schemas)
-              .slice(0, limit)
-              .map(({ name, value, location }) => withBody(base, name, value, location))
+          ? invalidValues(content.schema, base.body, schemas, limit).map(({ name, value, location }) =>
+              withBody(base, name, value, location),
+            )
           : []),
       ];
     },

@@ -15,56 +15,56 @@ export interface InvalidValue {
  * Changes a valid value in one place each, so that the schema does not allow it: another type, null, outside the enum or the
  * limits, without what is required, with what is not described. What is valid all the same is left out.
  */
-export function invalidValues(pointer: string, valid: unknown, schemas: Schemas): readonly InvalidValue[] {
-  const found = changes(schemas.at(pointer), valid, ["body"], schemas, 0);
-  const unique = new Map(found.map((one) => [`${one.name}`, one]));
-  return [...unique.values()].filter(({ value }) => schemas.validate(pointer, value).length > 0);
+export function invalidValues(
+  pointer: string,
+  valid: unknown,
+  schemas: Schemas,
+  limit: number,
+): readonly InvalidValue[] {
+  const found = new Map<string, InvalidValue>();
+  for (const one of changes(schemas.at(pointer), valid, ["body"], schemas, 0)) {
+    if (found.size >= limit) break;
+    if (!found.has(one.name) && schemas.validate(pointer, one.value).length > 0) found.set(one.name, one);
+  }
+  return [...found.values()];
 }
 
-function changes(
+// a generator, since a schema with a thousand properties has more than anybody wants
+function* changes(
   schema: JsonSchema,
   valid: unknown,
   location: readonly string[],
   schemas: Schemas,
   depth: number,
-): InvalidValue[] {
+): Generator<InvalidValue> {
   const place = location.join(".");
   const wrong = (reason: string, value: unknown): InvalidValue => ({ name: `${place} ${reason}`, value, location });
   const flats = flatSchemas(schema, schemas);
   const flat = flats[0];
-  if (!flat || depth > 8) return [];
+  if (!flat || depth > 8) return;
   const types = new Set(flats.flatMap((one) => (one.values ? [] : typesOfFlat(one))));
   const isAny = flats.every((one) => !one.values && typesOfFlat(one).length === 0);
-  const own = isAny
-    ? []
-    : [
-        ...Object.entries(samples)
-          .filter(([type]) => !types.has(type))
-          .map(([, value]) => wrong(`of a wrong type: ${JSON.stringify(value)}`, value)),
-        wrong("that is null", null),
-        ...(flat.values ? [wrong("outside the enum", "no-such-value")] : []),
-        ...beyondLimits(flat, valid).map(([reason, value]) => wrong(reason, value)),
-      ];
+  if (!isAny) {
+    for (const [type, value] of Object.entries(samples))
+      if (!types.has(type)) yield wrong(`of a wrong type: ${JSON.stringify(value)}`, value);
+    yield wrong("that is null", null);
+    if (flat.values) yield wrong("outside the enum", "no-such-value");
+    for (const [reason, value] of beyondLimits(flat, valid)) yield wrong(reason, value);
+  }
   if (Array.isArray(valid) && valid.length > 0) {
     const items = flat.prefixItems[0] ?? flat.items ?? true;
-    const within = changes(items, valid[0], [...location, "0"], schemas, depth + 1);
-    return [...own, ...within.map((inner) => ({ ...inner, value: [inner.value, ...valid.slice(1)] }))];
+    for (const inner of changes(items, valid[0], [...location, "0"], schemas, depth + 1))
+      yield { ...inner, value: [inner.value, ...valid.slice(1)] };
+    return;
   }
-  if (!isObject(valid)) return own;
-  const without = (name: string) => Object.fromEntries(Object.entries(valid).filter(([key]) => key !== name));
-  return [
-    ...own,
-    ...flat.required.map((name) => wrong(`without ${name}`, without(name))),
-    ...(Object.keys(flat.properties).length > 0
-      ? [wrong("with an unknown field", { ...valid, unknownField: "text" })]
-      : []),
-    ...Object.entries(flat.properties).flatMap(([name, property]) =>
-      changes(property, valid[name], [...location, name], schemas, depth + 1).map((inner) => ({
-        ...inner,
-        value: { ...valid, [name]: inner.value },
-      })),
-    ),
-  ];
+  if (!isObject(valid)) return;
+  for (const name of flat.required)
+    yield wrong(`without ${name}`, Object.fromEntries(Object.entries(valid).filter(([key]) => key !== name)));
+  if (Object.keys(flat.properties).length > 0) yield wrong("with an unknown field", { ...valid, unknownField: "text" });
+  for (const [name, property] of Object.entries(flat.properties)) {
+    for (const inner of changes(property, valid[name], [...location, name], schemas, depth + 1))
+      yield { ...inner, value: { ...valid, [name]: inner.value } };
+  }
 }
 
 const samples = { string: "text", number: 4.5, boolean: true, object: {}, array: [] };
