@@ -50,6 +50,13 @@ function sameContent(file: string, other: string): boolean {
   return statSync(file).size === statSync(other).size && readFileSync(file).equals(readFileSync(other));
 }
 
+/** Lists the examples of OpenAPI 3, each below `oas-examples`. */
+export function exampleEntries(folder: string): CorpusEntry[] {
+  return documentEntries(folder)
+    .filter(({ name }) => /^3\.\d\//.test(name))
+    .map((entry) => ({ ...entry, name: `oas-examples/${entry.name}` }));
+}
+
 function documentNames(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".json"))

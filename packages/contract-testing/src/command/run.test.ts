@@ -76,6 +76,19 @@ test.each([
   [["check", file("pets.json"), "--base-url", "http://user:fake-secret@127.0.0.1:1"], "without user and password"],
   [["check", file("pets.json"), "--base-url", "http://127.0.0.1:1"], "Nothing answers at http://127.0.0.1:1"],
   [["check", file("pets.json"), "--base-url", server.baseUrl, "--credential", "token=NOT_SET"], "NOT_SET is not set"],
+  [
+    [...check, "--credential", "tokn=PET_TOKEN"],
+    "credentials: expected names of security schemes of the document (token)",
+  ],
+  [
+    [...check, "--parameter", "ide=1"],
+    "parameters: expected names of parameters of the document (kind, id), received ide",
+  ],
+  [[...check, "--timeout", "0"], "--timeout: expected a time, such as 10000, received 0"],
+  [[...check, "--html", folder], "--html: "],
+  [["mock", folder], "a folder, and no file"],
+  [["mock", "http://127.0.0.1:1/pets.yaml"], "http://127.0.0.1:1/pets.yaml: "],
+  [["mock", `${server.baseUrl}/pets.yaml?key=fake-secret`], "/pets.yaml: responded 401"],
 ])("wrong input is told in a line or two: %j", async (args, message) => {
   const { status, text } = await ran(...args);
   expect(text).toContain(message);

@@ -54,7 +54,7 @@ async function mock(args: string[], { out, interrupted }: Surroundings): Promise
       "close-schemas": { type: "boolean", default: false },
     },
   });
-  const document = readDocument(onlyDocument(positionals));
+  const document = await readDocument(onlyDocument(positionals));
   const [least = 0, most = least] = values.delay
     .split("-")
     .map((part) => wholeNumber("--delay", part, "100, or 50-200"));
@@ -100,13 +100,15 @@ async function check(args: string[], { environment, out }: Surroundings): Promis
       );
     return [scheme, value] as const;
   });
+  const timeout = wholeNumber("--timeout", values.timeout, "10000");
+  if (timeout === 0) throw new InputError("--timeout: expected a time, such as 10000, received 0");
   const report = await checkServer({
-    document: readDocument(onlyDocument(positionals)),
+    document: await readDocument(onlyDocument(positionals)),
     baseUrl,
     credentials: Object.fromEntries(credentials),
     parameters: Object.fromEntries(values.parameter.map((pair) => halves("--parameter", pair, "petId=1"))),
     allow: values.allow,
-    timeoutMs: wholeNumber("--timeout", values.timeout, "10000"),
+    timeoutMs: timeout,
     ...(values.tolerances !== undefined && { tolerances: readTolerances(parsed(values.tolerances)) }),
   });
   const writers = {
@@ -117,12 +119,20 @@ async function check(args: string[], { environment, out }: Surroundings): Promis
   };
   for (const [name, write] of Object.entries(writers)) {
     const file = values[name as keyof typeof writers];
-    if (file !== undefined) writeFileSync(file, write(report));
+    if (file !== undefined) writeReport(name, file, write(report));
   }
   const failures = report.checks.filter(({ state }) => state === "failed");
   for (const { operation, layer, name, note } of failures) out(`${layer}: ${operation} ${name}\n  ${note ?? ""}\n\n`);
   out(`${tableReport(report)}\n`);
   return verdictOf(report).passed ? 0 : 1;
+}
+
+function writeReport(option: string, file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new InputError(`--${option}: ${file} cannot be written: ${String(Object(error).code ?? error)}`);
+  }
 }
 
 function onlyDocument([file, ...others]: readonly string[]): string {

@@ -1,5 +1,5 @@
 export const usage = `contract-testing mock <document> [options]
-  Serves a mock of an OpenAPI document (YAML or JSON) on 127.0.0.1 until it is interrupted.
+  Serves a mock of an OpenAPI document (YAML or JSON, a file or a URL) on 127.0.0.1 until it is interrupted.
     --port <number>           default: any free port
     --delay <ms|least-most>   how long each response takes: 100, or 50-200
     --fail <status:rate>      answers with an error now and then: 503:0.1; may be repeated
