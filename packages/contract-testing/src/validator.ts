@@ -1,11 +1,5 @@
-export {
-  createSchemas,
-  type Direction,
-  type JsonSchema,
-  type Schemas,
-  type SchemasOptions,
-  UnusableSchemaError,
-} from "./document/schemas.ts";
+export type { Direction, JsonSchema } from "./document/schema-translator.ts";
+export { createSchemas, type Schemas, type SchemasOptions, UnusableSchemaError } from "./document/schemas.ts";
 export {
   type Admission,
   type AuthenticatingParts,

@@ -1,6 +1,11 @@
+import { isJson } from "../document/media-type.ts";
+import type { Content } from "../document/operation.ts";
 import { createRouter, routerOptions } from "../document/router.ts";
+import { createSchemas } from "../document/schemas.ts";
 import { securitySchemesOf } from "../document/security.ts";
 import { createResponseValidator, type ResponseValidator } from "../exchange/response-validator.ts";
+import { sentType } from "../servers/response-examples.ts";
+import { createValues } from "../values/values.ts";
 import type { Fidelity } from "./fidelity.ts";
 import { createRequestPlans, type ParameterValues, type RequestPlans } from "./requests.ts";
 
@@ -9,6 +14,8 @@ export interface CheckContext {
   readonly plans: RequestPlans;
   readonly fidelity: Fidelity;
   readonly validate: ResponseValidator;
+  /** Why a mock cannot give a response; `undefined` where it can. */
+  readonly unmade: (content: Content | undefined) => string | undefined;
 }
 
 /** What checks are made of. */
@@ -26,10 +33,20 @@ export interface ContractOptions {
 /** Reads a document for its checks. */
 export function createCheckContext({ document, parameters = {}, limit = 500, baseUrl }: ContractOptions): CheckContext {
   const plans = createRequestPlans(document, { parameters, limit });
+  const values = createValues(createSchemas(document, { direction: "response", closed: true }));
   const schemes = [...securitySchemesOf(document).values()];
   return {
     plans,
     fidelity: { router: createRouter(document, routerOptions(document, baseUrl)), schemas: plans.schemas, schemes },
     validate: createResponseValidator(document),
+    unmade: (content) => {
+      if (content?.schema === undefined || !isJson(sentType(content.mediaType))) return undefined;
+      if (Object.keys(content.examples).length > 0) return undefined;
+      try {
+        return values.first(content.schema) ? undefined : `no value can be made that ${content.schema} allows`;
+      } catch {
+        return undefined; // the schema cannot be used, which is told where it is
+      }
+    },
   };
 }

@@ -31,6 +31,8 @@ export interface Check {
   readonly method: string;
   /** Why it cannot be run, where something in the document stands in its way. */
   readonly skip?: string;
+  /** Why it cannot be run where the server is a mock, which can respond only with what it can make. */
+  readonly skipOnMock?: string;
   /** @throws ContractError that shows the request and the response, without credentials. */
   run(client: ClientUnderTest): Promise<void>;
 }

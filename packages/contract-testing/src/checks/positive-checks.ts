@@ -12,14 +12,22 @@ export function positiveChecks(context: CheckContext, operation: Operation): Che
   const requests = context.plans.valid(operation);
   const [base] = requests;
   if (!base) return [];
-  const check = (id: Check["id"], name: string, needsMock: boolean, run: Check["run"]): Check => {
-    return { id, layer: "positive", operation: operation.id, method: operation.method, name, needsMock, run };
+  const check = (
+    id: Check["id"],
+    name: string,
+    needsMock: boolean,
+    run: Check["run"],
+    unmade?: string | undefined,
+  ): Check => {
+    const skip = unmade === undefined ? {} : needsMock ? { skip: unmade } : { skipOnMock: unmade };
+    return { id, layer: "positive", operation: operation.id, method: operation.method, name, needsMock, ...skip, run };
   };
   const ask = (client: ClientUnderTest, prefer: string, accept?: string) =>
     made(context, client, operation, base, { headers: { prefer, ...(accept !== undefined && { accept }) } });
   const success =
     operation.responses.find(({ status }) => /^2/.test(status)) ??
     operation.responses.find(({ status }) => /^default$/i.test(status));
+  const unmade = context.unmade(success?.content[0]);
   const successStatus = success && (/^\d{3}$/.test(success.status) ? Number(success.status) : 200);
   const expected = (client: ClientUnderTest) => (client.responseExamples ? successStatus : undefined);
 
@@ -88,19 +96,25 @@ export function positiveChecks(context: CheckContext, operation: Operation): Che
   };
 
   return [
-    check("response-conformance", "responds as declared", false, responds),
-    check("positive-data-acceptance", "takes every request that the document allows", true, takes),
+    check("response-conformance", "responds as declared", false, responds, unmade),
+    check("positive-data-acceptance", "takes every request that the document allows", true, takes, unmade),
     check("response-variants", "gives every variant of its responses as declared", true, gives),
     ...operation.responses.flatMap((response) =>
       (response.content.length > 0 ? response.content : [undefined]).map((media) => {
         const name = `${response.status}${media ? ` as ${media.mediaType}` : ""} comes out of the client`;
-        return check("status-code-conformance", name, true, comesOut(response, media?.mediaType));
+        return check(
+          "status-code-conformance",
+          name,
+          true,
+          comesOut(response, media?.mediaType),
+          context.unmade(media),
+        );
       }),
     ),
     check("undeclared-status", "knows no status that is not declared", true, knowsNoOther),
     // one that declares only errors, or only redirects, promises none
     ...(success || operation.responses.length === 0
-      ? [check("success-observed", "gives a success", false, succeeds)]
+      ? [check("success-observed", "gives a success", false, succeeds, unmade)]
       : []),
   ];
 }

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, listAt, objectAt } from "../document/json-object.ts";
-import type { JsonSchema, Schemas } from "../document/schemas.ts";
+import type { JsonSchema } from "../document/schema-translator.ts";
+import type { Schemas } from "../document/schemas.ts";
 
 /** What can be seen of a value: an enum's value, a property, an array. */
 export interface SchemaItem {

@@ -1,7 +1,8 @@
 import { isObject, objectAt } from "./json-object.ts";
 import { isJson } from "./media-type.ts";
 import type { Parameter } from "./operation.ts";
-import type { JsonSchema, Schemas } from "./schemas.ts";
+import type { JsonSchema } from "./schema-translator.ts";
+import type { Schemas } from "./schemas.ts";
 
 /** A request as far as parameters are in it. */
 export interface ParameterSource {

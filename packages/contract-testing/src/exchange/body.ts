@@ -2,7 +2,8 @@ import { objectAt } from "../document/json-object.ts";
 import { essenceOf, isJson } from "../document/media-type.ts";
 import type { Content } from "../document/operation.ts";
 import { typesOf } from "../document/parameter-style.ts";
-import type { JsonSchema, Schemas } from "../document/schemas.ts";
+import type { JsonSchema } from "../document/schema-translator.ts";
+import type { Schemas } from "../document/schemas.ts";
 
 /** A body that was read: its value, or why there is none. */
 export type ReadBody =

@@ -77,6 +77,54 @@ test.each<[name: string, schema: object, valid: unknown, invalid: unknown, viola
     { a: "", c: "" },
     "undeclared field body.c",
   ],
+  [
+    "a property that two parts describe",
+    {
+      allOf: [
+        { properties: { in: { properties: { x: {} } } } },
+        { properties: { in: { properties: { y: {} } }, b: {} } },
+      ],
+    },
+    { in: { x: 1, y: 1 }, b: 1 },
+    { c: 1 },
+    "undeclared field body.c",
+  ],
+  [
+    "a property that a part elsewhere describes as well",
+    {
+      allOf: [
+        ref,
+        { properties: { a: {} } },
+        { $ref: "#/components/schemas/Inner" },
+        { properties: { in: { properties: { y: {} } } } },
+      ],
+    },
+    { a: "", in: { x: 1, y: 1 } },
+    { a: "", c: 1 },
+    "undeclared field body.c",
+  ],
+  [
+    "what is required and not described",
+    { ...base, required: ["a", "more"] },
+    { a: "", more: 1 },
+    { a: "", more: 1, c: 1 },
+    "undeclared field body.c",
+  ],
+  [
+    "a schema for some",
+    { ...base, dependentSchemas: { a: { properties: { b: {} } } } },
+    { a: "", b: 1 },
+    { a: "", c: 1 },
+    "undeclared field body.c",
+  ],
+  ["a multiple that no division hits", { type: "number", multipleOf: 0.01 }, 19.99, 0.001, "wrong value body"],
+  [
+    "a name that every object has",
+    { required: ["constructor"] },
+    { constructor: 1 },
+    {},
+    "missing field body.constructor",
+  ],
   ["an alternative that is free", { anyOf: [ref, { type: "object" }] }, { c: 1 }, [], "wrong type body"],
   [
     "a base with children",
@@ -113,7 +161,8 @@ test.each<[name: string, schema: object, valid: unknown, invalid: unknown, viola
     required: ["next"],
     properties: { next: { $ref: "#/components/schemas/Node" } },
   };
-  const described = { request: schema, response: schema, schemas: { Base: base, Node } };
+  const Inner = { properties: { in: { properties: { x: {} } } } };
+  const described = { request: schema, response: schema, schemas: { Base: base, Node, Inner } };
   expect([await sent(described, valid), await received(described, valid)]).toEqual([[], []]);
   expect(await sent(described, invalid)).toContain(violation);
   expect(await received(described, invalid)).toContain(violation);

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { contentAccepted } from "../document/media-type.ts";
 import type { DeclaredResponse, Operation } from "../document/operation.ts";
 import { basePathsOf, createRouter } from "../document/router.ts";
 import { createSchemas } from "../document/schemas.ts";
@@ -145,6 +146,8 @@ function createMock({
     const wish = { accept: request.headers.get("accept"), example: prefer.example };
     const made = responses.make(wanted.response, wanted.status, wish);
     if (made) return made;
+    if (prefer.example === undefined && contentAccepted(wanted.response.content, wish.accept))
+      return problem(501, "no value can be made that the schema of the response allows");
     const named = prefer.example === undefined ? "of that media type" : `called ${prefer.example}`;
     return problem(prefer.example === undefined ? 406 : 404, `the response has no example ${named}`);
   };

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { objectAt } from "../document/json-object.ts";
-import type { JsonSchema, Schemas } from "../document/schemas.ts";
+import type { JsonSchema } from "../document/schema-translator.ts";
+import type { Schemas } from "../document/schemas.ts";
 import { type FlatSchema, flatSchemas, typesOfFlat } from "./flat-schema.ts";
 import { isShortPattern, numbers, texts } from "./leaf-values.ts";
 

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, listAt, objectAt } from "../document/json-object.ts";
-import type { JsonSchema, Schemas } from "../document/schemas.ts";
+import type { JsonSchema } from "../document/schema-translator.ts";
+import type { Schemas } from "../document/schemas.ts";
 
 /** One alternative of a schema: what its `$ref`, `allOf`, and one of its `anyOf` or `oneOf` say together. */
 export interface FlatSchema {

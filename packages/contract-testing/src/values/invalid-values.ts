@@ -1,5 +1,6 @@
 import { isObject } from "../document/json-object.ts";
-import type { JsonSchema, Schemas } from "../document/schemas.ts";
+import type { JsonSchema } from "../document/schema-translator.ts";
+import type { Schemas } from "../document/schemas.ts";
 import { type FlatSchema, flatSchemas, typesOfFlat } from "./flat-schema.ts";
 
 /** A value that a schema does not allow, for one reason. */

@@ -1,5 +1,6 @@
 import { isObject, objectAt } from "../document/json-object.ts";
-import type { JsonSchema, Schemas } from "../document/schemas.ts";
+import type { JsonSchema } from "../document/schema-translator.ts";
+import type { Schemas } from "../document/schemas.ts";
 import { type FlatSchema, flatSchemas, typesOfFlat } from "./flat-schema.ts";
 import { numbers, texts } from "./leaf-values.ts";
 
