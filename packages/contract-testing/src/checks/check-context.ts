@@ -33,7 +33,8 @@ export interface ContractOptions {
 /** Reads a document for its checks. */
 export function createCheckContext({ document, parameters = {}, limit = 500, baseUrl }: ContractOptions): CheckContext {
   const plans = createRequestPlans(document, { parameters, limit });
-  const values = createValues(createSchemas(document, { direction: "response", closed: true }));
+  const schemas = createSchemas(document, { direction: "response", closed: true });
+  const values = createValues(schemas);
   const schemes = [...securitySchemesOf(document).values()];
   return {
     plans,
@@ -41,9 +42,11 @@ export function createCheckContext({ document, parameters = {}, limit = 500, bas
     validate: createResponseValidator(document),
     unmade: (content) => {
       if (content?.schema === undefined || !isJson(sentType(content.mediaType))) return undefined;
-      if (Object.keys(content.examples).length > 0) return undefined;
       try {
-        return values.first(content.schema) ? undefined : `no value can be made that ${content.schema} allows`;
+        const fits = (example: unknown) => schemas.validate(content.schema ?? "", example).length === 0;
+        return Object.values(content.examples).some(fits) || values.first(content.schema)
+          ? undefined
+          : `no value can be made that ${content.schema} allows`;
       } catch {
         return undefined; // the schema cannot be used, which is told where it is
       }

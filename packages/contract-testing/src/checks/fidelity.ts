@@ -40,6 +40,7 @@ export function requestDifference(
     cookies: cookiesOf(requestHeaders),
   };
   const changed = operation.parameters.find((parameter) => {
+    if (isCredential(parameter, schemes)) return false; // whoever authenticates sets it
     const meant = planned.params[parameter.in]?.[parameter.name];
     const raw = rawParameter(parameter, source, schemas);
     if (meant === undefined || meant === null)
@@ -60,6 +61,12 @@ export function requestDifference(
   if (junk) return "the client added something to the query";
   return bodyDifference(planned, requestHeaders, requestBody);
 }
+
+const isCredential = ({ in: place, name }: Parameter, schemes: Iterable<SecurityScheme>): boolean =>
+  [...schemes].some(
+    (scheme) =>
+      scheme.kind === "apiKey" && scheme.in === place && scheme.parameter.toLowerCase() === name.toLowerCase(),
+  );
 
 function isSame(parameter: Parameter, meant: unknown, raw: ReturnType<typeof rawParameter>, schemas: Schemas): boolean {
   if (raw === undefined) return false;

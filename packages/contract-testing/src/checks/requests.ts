@@ -1,8 +1,9 @@
 import { isObject, objectAt } from "../document/json-object.ts";
 import { contentFor, essenceOf, isJson, isText } from "../document/media-type.ts";
 import type { Content, Operation, Parameter } from "../document/operation.ts";
-import { parameterValues } from "../document/parameter-style.ts";
+import { parameterValues, typesOf } from "../document/parameter-style.ts";
 import { createSchemas, type Schemas } from "../document/schemas.ts";
+import { isSendableTogether, securitySchemesOf } from "../document/security.ts";
 import type { CallInit } from "../exchange/client/client-under-test.ts";
 import { invalidValues } from "../values/invalid-values.ts";
 import { createValues, type Values } from "../values/values.ts";
@@ -58,6 +59,7 @@ export function createRequestPlans(
 ): RequestPlans {
   const schemas = createSchemas(document, { direction: "request", closed: true });
   const values = createValues(schemas, { limit });
+  const schemes = securitySchemesOf(document);
 
   const plan = (
     name: string,
@@ -72,6 +74,10 @@ export function createRequestPlans(
   const valid = (operation: Operation): readonly PlannedRequest[] => {
     if (operation.path.includes("#"))
       throw new UnplannableError(`its path has a fragment, which never reaches a server`);
+    if (operation.responses.length > 0 && operation.responses.every(({ status }) => /^(1|407)/.test(status)))
+      throw new UnplannableError("it declares no response that fetch gives to anybody");
+    if (operation.secured && !operation.security.some((alternative) => isSendableTogether(alternative, schemes)))
+      throw new UnplannableError("its security names a scheme that is not there, or several that need the same header");
     const parameters = operation.parameters
       .filter(({ in: place }) => place !== "cookie")
       .map((parameter) => ({ parameter, values: parameterExamples(parameter, given, schemas, values) }))
@@ -84,7 +90,10 @@ export function createRequestPlans(
     const base: Record<string, Record<string, unknown>> = {};
     for (const { parameter, values: made } of parameters)
       base[parameter.in] = { ...base[parameter.in], [parameter.name]: made[0] };
-    const { requestBody } = operation;
+    const isBodyless = ["GET", "HEAD"].includes(operation.method); // fetch sends no body with these
+    if (isBodyless && operation.requestBody?.required)
+      throw new UnplannableError(`fetch sends no body with ${operation.method}`);
+    const requestBody = isBodyless ? undefined : operation.requestBody;
     const content = requestBody && preferredContent(requestBody.content);
     const bodies = content ? bodyValues(content, values) : [];
     if (requestBody?.required && bodies.length === 0)
@@ -274,8 +283,11 @@ function invalidParameters(parameter: Parameter, base: PlannedRequest, schemas: 
     ["out of range", "-99999999999999"],
     ["too long", "x".repeat(2_000)],
   ];
+  // an object is spread over other names, and a text is none of them
+  const isObjectType = schema !== undefined && typesOf(schemas.at(schema), schemas).has("object");
   const isWrong = (value: string): boolean =>
     schema !== undefined &&
+    !isObjectType &&
     parameterValues(parameter, value, schemas).every((typed) => schemas.validate(schema, typed).length > 0);
   return [
     ...candidates

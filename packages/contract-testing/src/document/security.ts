@@ -1,6 +1,6 @@
 import { securitySchemesOf as declaredSchemes } from "@typed-clients/openapi-document";
 import { type JsonObject, objectAt } from "./json-object.ts";
-import type { Operation } from "./operation.ts";
+import type { Operation, SecurityAlternative } from "./operation.ts";
 
 /** Where and how a Security Scheme Object wants its credential. */
 export type SecurityScheme = { readonly name: string } & (
@@ -83,6 +83,18 @@ function readScheme(name: string, { type, scheme, in: place, name: parameter }: 
   const word = typeof scheme === "string" ? scheme.toLowerCase() : "bearer";
   if (type !== "http" || word === "bearer") return { name, kind: "bearer" };
   return word === "basic" ? { name, kind: "basic" } : { name, kind: "http", scheme: word };
+}
+
+/** Whether one request can meet an alternative: its schemes are there, and `Authorization` has room for one credential. */
+export function isSendableTogether(
+  alternative: SecurityAlternative,
+  schemes: ReadonlyMap<string, SecurityScheme>,
+): boolean {
+  const kinds = alternative.map((name) => schemes.get(name)?.kind);
+  return (
+    !kinds.includes(undefined) &&
+    kinds.filter((kind) => kind === "bearer" || kind === "basic" || kind === "http").length <= 1
+  );
 }
 
 /** The credential of a request for a scheme: `undefined` where there is none. */

@@ -106,9 +106,12 @@ async function answer(
   outgoing.end(response.body);
 }
 
+/** The title of an error that is none of the API. */
+export const refusedByMock = "Refused by the mock";
+
 /** An error as RFC 9457 has it. */
 export function problem(status: number, detail: string, headers: SentResponse["headers"] = {}): SentResponse {
-  const body = JSON.stringify({ title: "Refused by the mock", status, detail });
+  const body = JSON.stringify({ title: refusedByMock, status, detail });
   return { status, headers: { ...headers, "content-type": "application/problem+json" }, body };
 }
 

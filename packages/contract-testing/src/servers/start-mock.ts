@@ -163,8 +163,9 @@ function chosen(
     const response = responseFor(operation, code);
     return response && { response, status: code };
   }
-  const success = operation.responses.find(({ status }) => /^2/.test(status));
-  const otherwise = operation.responses.find(({ status }) => /^default$/i.test(status)) ?? operation.responses[0];
+  const final = operation.responses.filter(({ status }) => !status.startsWith("1")); // 1xx comes before a response
+  const success = final.find(({ status }) => /^2/.test(status));
+  const otherwise = final.find(({ status }) => /^default$/i.test(status)) ?? final[0];
   const response = success ?? otherwise;
   return response
     ? { response, status: statusOf(response.status) }
@@ -179,7 +180,7 @@ function preferences(prefer: string | null): { readonly code?: number; readonly 
   const pairs = [...(prefer ?? "").matchAll(/\b(code|example)\s*=\s*"?([^",;\s]+)"?/g)];
   const { code, example } = Object.fromEntries(pairs.map(([, name, value]) => [name, value]));
   return {
-    ...(code !== undefined && /^[1-5]\d\d$/.test(code) && { code: Number(code) }),
+    ...(code !== undefined && /^[2-5]\d\d$/.test(code) && { code: Number(code) }),
     ...(example !== undefined && { example }),
   };
 }

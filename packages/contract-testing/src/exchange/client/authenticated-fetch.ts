@@ -1,5 +1,5 @@
 import { createRouter, routerOptions } from "../../document/router.ts";
-import { securitySchemesOf } from "../../document/security.ts";
+import { isSendableTogether, securitySchemesOf } from "../../document/security.ts";
 import type { Fetch } from "../recorder.ts";
 import { createForward } from "./forward.ts";
 
@@ -26,8 +26,9 @@ export function authenticatedFetch({ document, baseUrl, credentials, fetch }: Au
     const url = new URL(request.url);
     const route = router.match(request.method, url.pathname + url.search);
     if (url.origin !== origin || !route.found) return fetch(request);
-    const names = route.operation.security.find((alternative) =>
-      alternative.every((name) => credentials[name] !== undefined),
+    const names = route.operation.security.find(
+      (alternative) =>
+        alternative.every((name) => credentials[name] !== undefined) && isSendableTogether(alternative, schemes),
     );
     if (!names || names.length === 0) return fetch(request);
     const headers = new Headers(request.headers);
