@@ -9,7 +9,7 @@ test.each([
   ["./mock", "startMock startProxy startTokenEndpoint"],
   [
     "./checks",
-    "ContractError assertSameRevision authenticatedFetch checkServer contractChecks contractOf coverageBaseline coverageOf createClientUnderTest createRecorder documentCall openapiFetchCall openapiFetchSettings propertyChecks readTolerances routedFetch serverTolerances",
+    "ContractError assertSameRevision authenticatedFetch checkServer contractChecks contractOf coverageBaseline coverageOf createClientUnderTest createRecorder documentCall incompleteCoverage openapiFetchCall openapiFetchSettings propertyChecks readTolerances routedFetch sampleCalls serverTolerances",
   ],
   ["./report", "htmlReport junitReport markdownReport serverReport tableReport verdictOf"],
   ["./mutation", "mutantsOf"],
