@@ -10,25 +10,19 @@ import {
 import { afterAll, test } from "vitest";
 
 const tokens = await startTokenEndpoint();
-const { baseUrl, responseExamples, close } = await startMock({
-  document,
-  acceptsToken: tokens.accepts,
-  closeSchemas: true,
-});
+const acceptsToken = tokens.accepts;
+const { baseUrl, responseExamples, close } = await startMock({ document, acceptsToken, closeSchemas: true });
 afterAll(() => Promise.all([close(), tokens.close()]));
-
-const options = {
-  clientId: "test-client",
-  clientSecret: "test-secret",
-  baseUrl,
-  tokenUrl: tokens.tokenUrl,
-  retry: false,
-};
+const server = { baseUrl, tokenUrl: tokens.tokenUrl, retry: false };
+const options = { clientId: "test-client", clientSecret: "test-secret", ...server };
 const client = createClientUnderTest({
   document,
   connect: (fetch) => openapiFetchCall(createCivicPassClient({ ...options, fetch })),
   responseExamples,
 });
 for (const check of contractChecks({ document })) {
-  test.concurrent(`${check.operation} ${check.name}`, () => check.run(client));
+  test.concurrent(`${check.operation} ${check.name}`, ({ skip }) => {
+    const finding = check.skip ?? check.skipOnMock; // about the document
+    return finding === undefined ? check.run(client) : skip(finding);
+  });
 }
