@@ -26,6 +26,7 @@ function pnpm(...args) {
       DO_NOT_TRACK: "1",
       npm_config_loglevel: "error",
       npm_config_update_notifier: "false",
+      npm_config_prefer_offline: "true", // without a network, npx would ask for the pinned pnpm for a minute
     },
   });
   if (result.error)

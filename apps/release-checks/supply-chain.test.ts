@@ -1,17 +1,20 @@
-import { execFileSync } from "node:child_process";
+import { globSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 
 const root = join(import.meta.dirname, "../..");
 const read = (path: string) => readFile(join(root, path), "utf8");
-const tracked = String(execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { cwd: root }))
-  .trim()
-  .split("\n");
-const manifests = tracked.filter((path) => /(^|\/)package\.json$/.test(path));
-const workspaces = tracked.filter((path) => path.endsWith("pnpm-workspace.yaml"));
-const lockfiles = tracked.filter((path) => path.endsWith("pnpm-lock.yaml"));
+// also where there is no git: what is installed, built or left by another test is no file of ours
+const foreign = /^(node_modules|dist|reports|\.(?!github|changeset|devcontainer).*)$/;
+const ours = globSync("**/{package.json,pnpm-workspace.yaml,pnpm-lock.yaml}", {
+  cwd: root,
+  exclude: (path) => foreign.test(basename(path)),
+}).sort();
+const manifests = ours.filter((path) => /(^|\/)package\.json$/.test(path));
+const workspaces = ours.filter((path) => path.endsWith("pnpm-workspace.yaml"));
+const lockfiles = ours.filter((path) => path.endsWith("pnpm-lock.yaml"));
 
 const exact = /^(npm:[^@]+@)?\d+\.\d+\.\d+$|^workspace:\*$|^link:|^catalog:$/;
 
