@@ -28,10 +28,18 @@ it("knows every package that a pending changeset names, and says something to it
   }
 });
 
+it("opens an entry with what was done, and puts none of them into two changelogs", async () => {
+  for (const { file, bumps, text } of await changesets()) {
+    expect(text, file).toMatch(/^(Released|Added|Changed|Fixed|Removed|Deprecated)\b/);
+    // an update of a document is told of in both packages that are made from it
+    if (!file.startsWith("spec-")) expect([...bumps.keys()], file).toHaveLength(1);
+  }
+});
+
 it("tells the users of the client about a break in what the client exports again", async () => {
-  for (const { file, bumps } of await changesets()) {
-    if (exportedAgain.some((packageName) => bumps.get(packageName) === "major")) {
-      expect(bumps.get(client), `${file} breaks what ${client} exports, and does not name it`).toBe("major");
-    }
+  const pending = await changesets();
+  const breaks = (name: string) => pending.some(({ bumps }) => bumps.get(name) === "major");
+  for (const name of exportedAgain.filter(breaks)) {
+    expect(breaks(client), `${name} breaks what ${client} exports, and no changeset of ${client} says so`).toBe(true);
   }
 });

@@ -1,4 +1,4 @@
-export { firstChangeset } from "./changeset.ts";
+export { firstChangesets } from "./changeset.ts";
 export { clientPackageFolder } from "./client-package-folder.ts";
 export { contractTestFolder } from "./contract-test-folder.ts";
 export { demoWalk } from "./demo-walk.ts";

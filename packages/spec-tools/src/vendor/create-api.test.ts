@@ -41,6 +41,7 @@ test("another API is new folders, complete and in order but for the reasons", as
     ),
     "apps/demo/apis/more-pets.ts",
     ".changeset/more-pets-first-release.md",
+    ".changeset/more-pets-types-first-release.md",
     ".changeset/config.json",
   ]);
   const files = await filesBelow(root);

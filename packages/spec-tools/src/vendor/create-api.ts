@@ -7,7 +7,7 @@ import {
   clientPackageFolder,
   contractTestFolder,
   demoWalk,
-  firstChangeset,
+  firstChangesets,
   overlayFile,
   sharedFiles,
   typesPackageFolder,
@@ -73,7 +73,7 @@ export async function addSpec(root: string, options: AddOptions): Promise<string
     ...clientPackageFolder(newApi),
     ...contractTestFolder(newApi),
     demoWalk(newApi),
-    [`.changeset/${api}-first-release.md`, firstChangeset(newApi)],
+    ...firstChangesets(newApi),
     ...(await sharedFiles(root, api)),
   ]);
   for (const [path, text] of files) if (!path.startsWith("spec/")) files.set(path, visibleText(text));
