@@ -1,12 +1,12 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { operationsOf } from "@typed-clients/contract-testing/router";
 import { createDiditClient } from "@typed-clients/didit";
-import { tokenUrlsOf } from "@typed-clients/openapi-document";
 import { expect, onTestFinished, test } from "vitest";
 import { type Api, apis } from "./apis.ts";
 import { documentOf } from "./document-of.ts";
@@ -25,14 +25,13 @@ test("the demo calls every operation of every API with one token each, says whic
   const skipped = stdout.match(/^ {2}.*: not called, since /gm) ?? [];
   const operations = apis.flatMap(({ document }) => operationsOf(document));
   expect(rows.length + skipped.length).toBe(operations.length);
-  for (const { document } of apis) {
-    const { title } = document.info;
-    const walked = stdout.slice(stdout.indexOf(`\n${title}, on http://127`));
-    expect(/^(\d+) of \1 operations responded as declared/m.test(walked), title).toBe(true);
+  for (const { name, document } of apis) {
+    const walked = stdout.slice(stdout.indexOf(`\n${document.info.title}, on http://127`));
+    // a document that nobody here wrote may want a token a scope
+    const isForeign = existsSync(new URL(`../contract-tests/${name}/findings.json`, import.meta.url));
+    const said = /^(\d+) of \1 operations responded as declared(.*)\.$/m.exec(walked)?.[2];
+    expect(isForeign ? typeof said : said, name).toBe(isForeign ? "string" : ", with 1 token in all");
   }
-  expect(stdout.match(/, with 1 token in all\.$/gm)).toHaveLength(
-    apis.filter(({ document }) => tokenUrlsOf({ ...document }).length > 0).length,
-  );
   expect(stdout.endsWith(`\nAll of ${apis.length} APIs responded as declared.\n`)).toBe(true);
 });
 

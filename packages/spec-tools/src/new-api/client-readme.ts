@@ -58,11 +58,12 @@ function plainGet({ document, description }: NewApi): string | undefined {
   const at = (value: unknown): JsonObject => objectAt(resolve(document, value, []).value);
   const found = Object.entries(objectAt(document.paths)).find(([path, given]) => {
     const item = at(given);
-    const { parameters, responses } = objectAt(item.get);
+    const { parameters, responses, servers = item.servers } = objectAt(item.get);
     const all = [item.parameters, parameters].flatMap((list) => listAt(list).map(at));
     return (
       /^[\w/.~-]+$/.test(path) &&
       served.includes(`GET ${path}`) &&
+      servers === undefined && // one with a server of its own
       all.every(({ required }) => required !== true) &&
       Object.keys(objectAt(responses)).some((status) => /^(2..|default)$/i.test(status))
     );
