@@ -85,11 +85,13 @@ export async function compareWithTexts(
   if (before.document === after.document || sameContent(before.document, after.document)) {
     return { comparison: nothing(), old: { spec: before, types: "" }, new: { spec: after, types: "" } };
   }
+  const { changedParts } = await import("./server-contract/changed-parts.ts");
   const { redoclyDiff } = await import("./server-contract/redocly-diff.ts");
   const { classifyServerContract } = await import("./server-contract/server-contract.ts");
   const abandoned = new AbortController();
+  const parts = serverContract ? changedParts(before.document, after.document) : { old: {}, new: {} };
   const report = serverContract
-    ? redoclyDiff(before.document, after.document, abandoned.signal)
+    ? redoclyDiff(parts.old, parts.new, abandoned.signal)
     : Promise.resolve<RedoclyChange[]>([]);
   // it is awaited below, unless something else fails first
   report.catch(() => undefined);
@@ -107,11 +109,7 @@ export async function compareWithTexts(
       .sort((a, b) => Number(reaches(b.bump, a.bump)) - Number(reaches(a.bump, b.bump)))
       .map(located);
     onProgress("waiting for redocly diff");
-    const documents = {
-      old: before.document,
-      new: after.document,
-      silent: serverContract ? silentOf(before.document, after.document, changes) : [],
-    };
+    const documents = { ...parts, silent: serverContract ? silentOf(parts.old, parts.new, changes) : [] };
     const { serverContract: notes, disagreements } = classifyServerContract(await report, changes, documents, policy);
     const types = largestBump(typeChanges.map(({ bump }) => bump));
     const client = largestBump([...changes, ...notes].map(({ bump }) => bump));

@@ -35,6 +35,10 @@ const silent: Record<string, [Json, Json]> = {
     takes(thing, { callbacks: callback("{$request.body#/other}") }),
   ],
   "a keyword that nobody knows yet": [takes(thing), takes({ ...thing, someKeyword: 1 })],
+};
+
+/** The same beside the operations. */
+const silentRoots: Record<string, [Json, Json]> = {
   "a further server": [
     withRoot({ servers: [{ url: "https://a.example.com" }] }),
     withRoot({ servers: [{ url: "https://a.example.com" }, { url: "https://b.example.com" }] }),
@@ -42,7 +46,21 @@ const silent: Record<string, [Json, Json]> = {
   dialect: [takes(thing), withRoot({ jsonSchemaDialect: "https://example.com/dialect" })],
 };
 
-test.each(Object.entries(silent))("tells of %s, and asks for a patch", async (_, [before, after]) => {
+test("tells of each in the operation that it is in, and asks for a patch", async () => {
+  const side = (index: 0 | 1): Json => {
+    const operations = Object.entries(silent).map(([name, pair]) => {
+      const { "/things": item } = pair[index].paths as Json;
+      return [`/${name}`, item];
+    });
+    return documentOf(Object.fromEntries(operations));
+  };
+  const { types, client, serverContract } = await compareSpecs({ document: side(0) }, { document: side(1) });
+  expect({ types, client }).toEqual({ types: "none", client: "patch" });
+  const told = new Set(serverContract.map(({ operation }) => operation));
+  expect(told).toEqual(new Set(Object.keys(silent).map((name) => `POST /${name}`)));
+});
+
+test.each(Object.entries(silentRoots))("tells of %s, and asks for a patch", async (_, [before, after]) => {
   const { types, client, serverContract } = await compareSpecs({ document: before }, { document: after });
   expect({ types, client, notes: serverContract.length > 0 }).toEqual({ types: "none", client: "patch", notes: true });
 });

@@ -38,7 +38,7 @@ test("gives up after a number of tries, with what it has", async () => {
       tries++;
       return false;
     },
-    5,
+    { tries: 5 },
   );
   expect({ tries, result }).toEqual({ tries: 5, result: pair });
 });

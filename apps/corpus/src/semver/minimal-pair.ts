@@ -13,14 +13,15 @@ export interface DocumentPair {
 export async function minimalPair(
   pair: DocumentPair,
   holds: (pair: DocumentPair) => Promise<boolean>,
-  mostTries = 120,
+  { tries: mostTries = 120, ms = 60_000 } = {},
 ): Promise<DocumentPair> {
   let current = pair;
+  const until = performance.now() + ms;
   let tries = 0;
   for (let depth = 1; depth <= 12; depth++) {
     // half of what is side by side at once, then a quarter, down to single parts
     for (const group of groupsOf(partsAt(current, depth))) {
-      if (tries >= mostTries) return current;
+      if (tries >= mostTries || performance.now() > until) return current;
       const without = { old: withoutParts(current.old, group), new: withoutParts(current.new, group) };
       if (JSON.stringify(without) === JSON.stringify(current)) continue;
       tries++;

@@ -32,11 +32,17 @@ export function parseSource(text: string, name: string): SourceText {
       places ??= { offsetOf: jsonOffsets(plain), position: linePositions(plain) };
       return places;
     };
-    return sourceText(name, text, json.value, lazily);
+    return sourceText(name, text, json.value, () => JSON.parse(plain), lazily);
   }
   const yaml = parseYaml(plain, name);
   const places = { offsetOf: (keys: readonly string[]) => yaml.nodeAt(keys)?.offset, position: yaml.position };
-  return sourceText(name, text, jsonOf(yaml), () => places);
+  return sourceText(
+    name,
+    text,
+    jsonOf(yaml),
+    () => jsonOf(yaml),
+    () => places,
+  );
 }
 
 interface TextPlaces {
@@ -44,11 +50,23 @@ interface TextPlaces {
   position(offset: number): Position;
 }
 
-function sourceText(name: string, text: string, value: unknown, places: () => TextPlaces): SourceText {
+function sourceText(
+  name: string,
+  text: string,
+  value: unknown,
+  valueAgain: () => unknown,
+  places: () => TextPlaces,
+): SourceText {
+  // whoever asks first gets what was parsed; a large document is not kept twice
+  let first: { value: unknown } | undefined = { value };
   return {
     name,
     text,
-    content: () => structuredClone(value),
+    content: () => {
+      const content = first ? first.value : valueAgain();
+      first = undefined;
+      return content;
+    },
     has: (keys) => places().offsetOf(keys) !== undefined,
     positionOf: (keys) => {
       const { offsetOf, position } = places();

@@ -70,7 +70,8 @@ async function specOf(input: Input): Promise<Spec & { bundled: boolean }> {
       document = await bundleFiles(path, revision);
     }
     for (const problem of referenceProblems(document)) throw problem;
-    return { name, document: sealExampleValues(document), own, locate, bundled };
+    const sealed = sealExampleValues(document);
+    return { name, document: sealed, own: bundled ? own : sealed, locate, bundled };
   } catch (error) {
     if (error instanceof DocumentError) throw new SpecError(error.code, locate(error.keys), reasonOf(error));
     throw error;
