@@ -96,9 +96,9 @@ export function silentChanges(oldGiven: object, newGiven: object): SilentChange[
   }
 }
 
-// maps of what no declaration shows
+// maps of what no declaration shows, or whose keys none shows
 function isSilentMap(keys: readonly string[]): boolean {
-  return /^(callbacks|links|securitySchemes|encoding|variables|scopes|flows|dependentRequired|dependentSchemas|definitions)$/.test(
+  return /^(callbacks|links|securitySchemes|encoding|variables|scopes|flows|dependentRequired|dependentSchemas|definitions|patternProperties)$/.test(
     keys.at(-1) ?? "",
   );
 }

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { parseChangesetFile } from "@changesets/parse";
 import type { JsonObject } from "@typed-clients/openapi-document";
-import { type Bump, bumps, type Comparison, describeChange, largestBump } from "openapi-semver";
+import { type Bump, type Comparison, describeChange, largestBump } from "openapi-semver";
 import { sha256 } from "../spec/effective-document.ts";
 import type { Changes } from "../spec/staged-write.ts";
 import { codeSpan } from "./markdown.ts";
@@ -49,10 +50,8 @@ export async function changesetChanges(
 export async function pendingBump(root: string, packageName: string): Promise<Bump> {
   const files = await pendingChangesets(root);
   const texts = await Promise.all(files.map((file) => readFile(join(root, ".changeset", file), "utf8")));
-  const pending = texts.flatMap((text) =>
-    bumps.filter((bump) => new RegExp(`^["']?${packageName}["']?: ${bump}$`, "m").test(text)),
-  );
-  return largestBump(pending);
+  const releases = texts.flatMap((text) => parseChangesetFile(text).releases);
+  return largestBump(releases.filter(({ name }) => name === packageName).map(({ type }) => type));
 }
 
 async function packageName(root: string, folder: string): Promise<string | undefined> {
