@@ -23,7 +23,7 @@ const semver: CorpusKind = {
       const { comparison, agreement } = await compare(pair);
       const compareMs = performance.now() - startedAt;
       const { verdict, breaks, broken } = agreement;
-      const major = comparison.changes.filter(({ calls }) => calls === "major");
+      const major = comparison.changes.filter(({ target, calls }) => target === "types" && calls === "major");
       const detail: SemverDetail = {
         breaks,
         random: entry.seed !== undefined,
