@@ -13,7 +13,7 @@ export interface DocumentPair {
 export async function minimalPair(
   pair: DocumentPair,
   holds: (pair: DocumentPair) => Promise<boolean>,
-  { tries: mostTries = 120, ms = 60_000 } = {},
+  { tries: mostTries = 120, ms = 60_000 }: { tries?: number; ms?: number } = {},
 ): Promise<DocumentPair> {
   let current = pair;
   const until = performance.now() + ms;
