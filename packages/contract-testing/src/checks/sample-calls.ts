@@ -15,7 +15,7 @@ export interface SampleCall {
 
 /** A call of every operation of a document: its examples, and values that its schemas allow. */
 export function sampleCalls(document: object): SampleCall[] {
-  const plans = createRequestPlans(document, { limit: 1 });
+  const plans = createRequestPlans(document, { limit: 10 });
   return createRouter(document).operations.map((operation) => {
     const { id, method, path } = operation;
     try {

@@ -57,6 +57,7 @@ function makeReady(root: string, api: string, written: readonly string[]): boole
     const { status, stdout, stderr } = spawnSync("npx", ["-y", packageManager, ...step], {
       cwd: root,
       encoding: "utf8",
+      maxBuffer: 2 ** 28, // the report of a thousand operations
     });
     if (status === 0) continue;
     printError(
