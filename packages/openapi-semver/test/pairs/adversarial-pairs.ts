@@ -30,6 +30,11 @@ const b = objectOf({ b: string });
 const fails = (responses: Json): Json =>
   documentOf({ "/things": { get: { responses: { 200: answerOf(a), ...responses } } } });
 const problem = answerOf(objectOf({ message: string }));
+const openA = objectOf({ a: string }, { additionalProperties: number });
+const namedProblem = (schema: Json): Json => {
+  const document = fails({ 404: answerOf(ref("Problem")), 409: answerOf(objectOf({ detail: string })) });
+  return { ...document, components: { schemas: { Problem: schema } } };
+};
 const component = (section: string, value: Json): Json => ({
   ...documentOf({ "/things": { get: { responses: { 200: answerOf(oneOfValues("on")) } } } }),
   components: { [section]: { Shared: value } },
@@ -156,6 +161,65 @@ export const adversarialPairs: AdversarialPair[] = [
     new: fails({ 201: answerOf(objectOf({ b: string, "a?": string })) }),
     calls: "major",
     names: "major",
+  },
+  {
+    title: "a branch gains other keys, of a type that another's key has not",
+    ...response({ oneOf: [a, b] }, { oneOf: [openA, b] }),
+    ...breaks,
+  },
+  {
+    title: "a branch gains other keys, of the type of another's key",
+    ...response({ oneOf: [a, b] }, { oneOf: [objectOf({ a: string }, { additionalProperties: string }), b] }),
+    ...harmless,
+  },
+  {
+    title: "a branch gains patterns of keys, of a type that another's key has not",
+    ...response(
+      { oneOf: [a, b] },
+      { oneOf: [objectOf({ a: string }, { patternProperties: { "^x-": list(string) } }), b] },
+    ),
+    ...breaks,
+  },
+  {
+    title: "a named branch gains other keys",
+    ...response({ oneOf: [ref("A"), ref("B")] }, { oneOf: [ref("A"), ref("B")] }, [
+      { A: a, B: b },
+      { A: openA, B: b },
+    ]),
+    ...breaks,
+  },
+  {
+    title: "a branch of the items of a list gains other keys",
+    ...response(list({ oneOf: [a, b] }), list({ oneOf: [openA, b] })),
+    ...breaks,
+  },
+  {
+    title: "a branch of a field gains other keys",
+    ...response(objectOf({ "of?": { anyOf: [a, b] } }), objectOf({ "of?": { anyOf: [openA, b] } })),
+    ...breaks,
+  },
+  {
+    title: "a branch of an error gains other keys",
+    old: fails({ 404: answerOf({ oneOf: [a, b] }) }),
+    new: fails({ 404: answerOf({ oneOf: [openA, b] }) }),
+    ...breaks,
+  },
+  {
+    title: "one of several successes gains other keys",
+    old: fails({ 201: answerOf(b) }),
+    new: fails({ 201: answerOf(objectOf({ b: string }, { additionalProperties: number })) }),
+    ...breaks,
+  },
+  {
+    title: "one of several errors, a named one, gains other keys",
+    old: namedProblem(objectOf({ message: string })),
+    new: namedProblem(objectOf({ message: string }, { additionalProperties: number })),
+    ...breaks,
+  },
+  {
+    title: "what a call resolves to alone gains other keys",
+    ...response(a, openA),
+    ...harmless,
   },
   {
     title: "other keys of a request get a type that its fields have not",
