@@ -25,8 +25,10 @@ test("the first sample runs, and prints what the README shows", async () => {
 
 test("every sample compiles", () => {
   const root = fileURLToPath(new URL("../..", import.meta.url));
-  const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
+  const configFile = `${root}tsconfig.json`;
+  const { config } = ts.readConfigFile(configFile, ts.sys.readFile);
+  // types are looked for beside the file: the compiler keeps the first working directory that it is asked in
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root, undefined, configFile);
   const samples = new Map(blocks("ts").map((code, index) => [`${here}sample-${index}.ts`, `${code}\nexport {};\n`]));
   const host = ts.createCompilerHost(options);
   const { readFile, fileExists, getSourceFile } = host;
