@@ -1,5 +1,5 @@
 // pnpm sandbox [api] [--port 4010] [--token-port 4011] [--admin-port 4012] [--seed] [--db file] [--speed]
-// An API without a sandbox of its own answers with the examples of its document.
+// An API without a sandbox of its own responds with the examples of its document.
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { runSandboxCommand } from "../packages/sandbox/src/index.ts";

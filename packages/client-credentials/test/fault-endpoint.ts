@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { client } from "./fault-client.ts";
-import { type Answer, json, type Received } from "./loopback-server.ts";
+import { json, type Received, type Respond } from "./loopback-server.ts";
 
 let issued = 0;
 const attempts = new Map<string, number>();
@@ -9,7 +9,7 @@ const attempts = new Map<string, number>();
  * A token endpoint that fails in the way its path names. `?first=n` fails n times, and then works; a key keeps the
  * counts of two tests apart.
  */
-export const faultEndpoint: Answer = (received, response) => {
+export const faultEndpoint: Respond = (received, response) => {
   const url = new URL(received.path, "http://loopback");
   const [, fault = "", detail = ""] = url.pathname.split("/");
   const count = (attempts.get(received.path) ?? 0) + 1;

@@ -9,7 +9,7 @@ export interface Received {
   readonly body: string;
 }
 
-export type Answer = (received: Received, response: ServerResponse) => unknown;
+export type Respond = (received: Received, response: ServerResponse) => unknown;
 
 export interface LoopbackServer {
   readonly origin: string;
@@ -20,8 +20,8 @@ export interface LoopbackServer {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** Listens on 127.0.0.1, logs every request, and answers as told. */
-export async function loopbackServer(answer: Answer): Promise<LoopbackServer> {
+/** Listens on 127.0.0.1, logs every request, and responds as told. */
+export async function loopbackServer(respond: Respond): Promise<LoopbackServer> {
   const log: Received[] = [];
   let connections = 0;
   const server = createServer(async (request, response) => {
@@ -30,7 +30,7 @@ export async function loopbackServer(answer: Answer): Promise<LoopbackServer> {
     const { method = "", url: path = "", headers } = request;
     const received = { method, path, headers, body: Buffer.concat(chunks).toString() };
     log.push(received);
-    await answer(received, response);
+    await respond(received, response);
   });
   server.on("connection", () => connections++);
   server.on("clientError", (_, socket) => socket.destroy());
@@ -47,7 +47,7 @@ export async function loopbackServer(answer: Answer): Promise<LoopbackServer> {
   };
 }
 
-/** Answers with JSON. */
+/** Responds with JSON. */
 export function json(
   response: ServerResponse,
   body: unknown,

@@ -1,19 +1,19 @@
 import type { AccessToken, Fetch, TokenSource } from "../src/index.ts";
 
-/** A fetch that answers as told, and keeps every `Request` it saw. */
-export function recorder(answer: (request: Request, index: number) => Response | Promise<Response>): Fetch & {
+/** A fetch that responds as told, and keeps every `Request` it saw. */
+export function recorder(respond: (request: Request, index: number) => Response | Promise<Response>): Fetch & {
   readonly requests: Request[];
 } {
   const requests: Request[] = [];
   const fetch = async (request: Request) => {
     requests.push(request);
-    return answer(request, requests.length - 1);
+    return respond(request, requests.length - 1);
   };
   return Object.assign(fetch, { requests });
 }
 
-/** What a token endpoint answers. */
-export function tokenAnswer(value: string, more: object = { expires_in: 3600 }): Response {
+/** The response of a token endpoint. */
+export function tokenResponse(value: string, more: object = { expires_in: 3600 }): Response {
   return Response.json({ access_token: value, ...more });
 }
 

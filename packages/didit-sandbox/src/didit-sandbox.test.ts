@@ -74,7 +74,7 @@ test("a session is the client's that opened it, and an overruling needs a decisi
   expect(overruled?.response.status).toBe(400);
 });
 
-test("its token endpoint answers as Didit's does, without a token_type", async () => {
+test("its token endpoint responds as Didit's does, without a token_type", async () => {
   await using sandbox = await startSandbox({ clock });
   expect(new URL(sandbox.tokenUrl).pathname).toBe("/auth/v2/token/");
   const headers = { authorization: `Basic ${btoa("test-client:test-secret")}` };
@@ -121,7 +121,7 @@ test("webhooks are sent for every change of status, signed so that the receiver 
     { session_id: id, status: "Approved", decision: { kyc: { status: "Approved" } } },
   ]);
   const outgoing = sandbox.exchanges.filter(({ server }) => server === "outgoing");
-  expect(outgoing.map(({ operation, status: answered }) => [operation, answered])).toEqual([
+  expect(outgoing.map(({ operation, status: received }) => [operation, received])).toEqual([
     ["webhook", 200],
     ["webhook", 200],
   ]);

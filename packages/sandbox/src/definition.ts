@@ -8,7 +8,7 @@ export interface SandboxDefinition<Operations, State> {
   readonly name: string;
   /** Its OpenAPI document: every request and every response is checked against it. */
   readonly document: object;
-  /** What each operation does, by its id; the document's example answers where there is none. */
+  /** What each operation does, by its id; the document's example is the response where there is none. */
   readonly handlers: Handlers<Operations, State>;
   /** The state as handlers and tests see it: a projection of the log at the clock's time. */
   state(world: World): State;
@@ -24,7 +24,7 @@ export interface TokenDefinition {
   readonly path?: string;
   /** @default 86_400 */
   readonly lifetimeSeconds?: number;
-  /** What is answered for a token. @default as RFC 6749 has it */
+  /** The response to a token request. @default as RFC 6749 has it */
   response?(issued: IssuedToken, lifetimeSeconds: number): object;
 }
 

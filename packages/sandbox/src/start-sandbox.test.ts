@@ -101,7 +101,7 @@ test("remembers no secret that a query holds", async () => {
   ]);
 });
 
-test("answers with the document's example where there is no handler", async () => {
+test("responds with the document's example where there is no handler", async () => {
   await using sandbox = await startSandbox(petSandbox);
   expect((await call("GET", `${sandbox.baseUrl}/greeting`)).body).toEqual({
     greeting: "hello",

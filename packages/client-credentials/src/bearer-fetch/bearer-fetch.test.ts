@@ -10,7 +10,7 @@ import { describe, expect, test } from "vitest";
 import { client } from "../../test/fault-client.ts";
 import { faultEndpoint } from "../../test/fault-endpoint.ts";
 import { loopbackServer } from "../../test/loopback-server.ts";
-import { recorder, sourceOf, tokenAnswer } from "../../test/recorder.ts";
+import { recorder, sourceOf, tokenResponse } from "../../test/recorder.ts";
 import { type AuthorizedFetch, bearerFetch, clientCredentials } from "../index.ts";
 
 const api = "https://api.example.com";
@@ -31,7 +31,7 @@ async function temporaryFile(text: string) {
 /** A source with a counted token endpoint, and an API that takes any token but those it has been told are dead. */
 function setup({ dead = [] as string[], challenge = "Bearer" as string | undefined } = {}) {
   const clock = { now: Date.UTC(2026, 0, 1) };
-  const endpoint = recorder((_, index) => tokenAnswer(`t${index}`));
+  const endpoint = recorder((_, index) => tokenResponse(`t${index}`));
   const source = clientCredentials({ ...client, tokenUrl, fetch: endpoint, now: () => clock.now });
   const calls = recorder((request) =>
     dead.includes(String(bearer(request))) ? unauthorized(challenge) : new Response("ok"),
@@ -44,7 +44,7 @@ test("case 33: fifty staggered 401s for one dead token are one token request and
   const { source, endpoint, send, calls } = await (async () => {
     const dead = ["t0"];
     const waiting: (() => void)[] = [];
-    const endpoint = recorder((_, index) => tokenAnswer(`t${index}`));
+    const endpoint = recorder((_, index) => tokenResponse(`t${index}`));
     const source = clientCredentials({ ...client, tokenUrl, fetch: endpoint });
     const calls = recorder(async (request) => {
       if (!dead.includes(String(bearer(request)))) return new Response("ok");
@@ -70,7 +70,7 @@ test("case 33: fifty staggered 401s for one dead token are one token request and
 });
 
 test("case 34: an API that always answers 401 gets two tries a request, and forces one renewal a second", async () => {
-  const endpoint = recorder((_, index) => tokenAnswer(`t${index}`));
+  const endpoint = recorder((_, index) => tokenResponse(`t${index}`));
   const clock = { now: Date.UTC(2026, 0, 1) };
   const source = clientCredentials({ ...client, tokenUrl, fetch: endpoint, now: () => clock.now });
   const calls = recorder(() => unauthorized());
@@ -277,7 +277,7 @@ test("case 39: an abort between the 401 and the replay is an AbortError", async 
     ...client,
     tokenUrl,
     fetch: recorder((_, index) => {
-      if (index === 0) return tokenAnswer("t0");
+      if (index === 0) return tokenResponse("t0");
       controller.abort();
       return new Promise(() => {});
     }),

@@ -3,14 +3,14 @@ import { describe, expect, test } from "vitest";
 import { client } from "../../test/fault-client.ts";
 import { basic, faultEndpoint, formDecode } from "../../test/fault-endpoint.ts";
 import { json, loopbackServer } from "../../test/loopback-server.ts";
-import { recorder, tokenAnswer } from "../../test/recorder.ts";
+import { recorder, tokenResponse } from "../../test/recorder.ts";
 import { type ClientCredentialsOptions, clientCredentials } from "../index.ts";
 
 const tokenUrl = "https://auth.example.com/token";
 const fixed = { tokenUrl, clientId: "client", clientSecret: "fake-secret" };
 
 async function sentBy(options: Partial<ClientCredentialsOptions>): Promise<{ request: Request; body: string }> {
-  const fetch = recorder(() => tokenAnswer("t"));
+  const fetch = recorder(() => tokenResponse("t"));
   await clientCredentials({ ...fixed, ...options, fetch } as ClientCredentialsOptions).token();
   const [request] = fetch.requests;
   if (!request || fetch.requests.length > 1) throw new Error(`expected one request, saw ${fetch.requests.length}`);
@@ -192,7 +192,7 @@ describe("case 7: credentials that cannot be sent", () => {
     const { token } = clientCredentials({
       ...fixed,
       clientSecret: () => "fake\n",
-      fetch: recorder(() => tokenAnswer("t")),
+      fetch: recorder(() => tokenResponse("t")),
     });
     await expect(token()).rejects.toThrow(
       new TypeError("clientSecret: expected a non-empty string of one line, received another string"),
@@ -277,7 +277,7 @@ test("the options handed in are not written to", async () => {
     ...fixed,
     parameters,
     scope: Object.freeze(["x"]),
-    fetch: recorder(() => tokenAnswer("t")),
+    fetch: recorder(() => tokenResponse("t")),
   });
   await expect(clientCredentials(options).token()).resolves.toMatchObject({ value: "t" });
 });

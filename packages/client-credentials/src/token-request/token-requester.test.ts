@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import { client } from "../../test/fault-client.ts";
 import { faultEndpoint } from "../../test/fault-endpoint.ts";
 import { json, loopbackServer } from "../../test/loopback-server.ts";
-import { recorder, tokenAnswer } from "../../test/recorder.ts";
+import { recorder, tokenResponse } from "../../test/recorder.ts";
 import { bearerFetch, clientCredentials, TokenError } from "../index.ts";
 
 const tokenUrl = "https://auth.example.com/token";
@@ -64,7 +64,7 @@ describe("case 22: token URLs", () => {
 
   test("http: elsewhere than on this machine is for those who say so", async () => {
     const urls: string[] = [];
-    const fetch = recorder(() => tokenAnswer("t"));
+    const fetch = recorder(() => tokenResponse("t"));
     const tokens = clientCredentials({
       ...client,
       tokenUrl: "http://mock:4010/token",
@@ -160,7 +160,7 @@ describe("case 23: the timeout", () => {
   test("leaves no timer behind", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     try {
-      await clientCredentials({ ...client, tokenUrl, fetch: recorder(() => tokenAnswer("t")) }).token();
+      await clientCredentials({ ...client, tokenUrl, fetch: recorder(() => tokenResponse("t")) }).token();
       expect(vi.getTimerCount()).toBe(0);
     } finally {
       vi.useRealTimers();
@@ -185,7 +185,7 @@ describe("case 24: retries", () => {
     const later = (ms: number) => new Date(at + ms).toUTCString();
     const headers = (retryMs: number) => ({ date: later(0), "retry-after": later(retryMs) });
     const fetch = recorder((_, index) =>
-      index === 0 ? Response.json({}, { status: 503, headers: headers(-5000) }) : tokenAnswer("t"),
+      index === 0 ? Response.json({}, { status: 503, headers: headers(-5000) }) : tokenResponse("t"),
     );
     await clientCredentials({ ...client, tokenUrl, fetch }).token();
     expect(fetch.requests).toHaveLength(2);
@@ -289,7 +289,7 @@ describe("case 24: retries", () => {
   test("a secret given as a function is read for every request, retries included", async () => {
     let version = 0;
     const fetch = recorder((_, index) =>
-      index < 2 ? Response.json({}, { status: 503, headers: { "retry-after": "0" } }) : tokenAnswer("t"),
+      index < 2 ? Response.json({}, { status: 503, headers: { "retry-after": "0" } }) : tokenResponse("t"),
     );
     const source = clientCredentials({
       tokenUrl,
@@ -305,7 +305,7 @@ describe("case 24: retries", () => {
 
 describe("case 25: failures", () => {
   test("one is not cached", async () => {
-    const fetch = recorder((_, index) => (index === 0 ? Response.json({}, { status: 400 }) : tokenAnswer("t")));
+    const fetch = recorder((_, index) => (index === 0 ? Response.json({}, { status: 400 }) : tokenResponse("t")));
     const { token } = clientCredentials({ ...client, tokenUrl, fetch });
     await expect(token()).rejects.toMatchObject({ status: 400 });
     await expect(token()).resolves.toMatchObject({ value: "t" });
@@ -331,7 +331,7 @@ describe("case 25: failures", () => {
   test("a success clears the count", async () => {
     const answers = [400, 200, 400, 200];
     const fetch = recorder((_, index) =>
-      answers[index] === 200 ? tokenAnswer(`t${index}`, { expires_in: 0 }) : Response.json({}, { status: 400 }),
+      answers[index] === 200 ? tokenResponse(`t${index}`, { expires_in: 0 }) : Response.json({}, { status: 400 }),
     );
     const { token } = clientCredentials({ ...client, tokenUrl, fetch, now: () => 0 });
     await expect(token()).rejects.toThrow();

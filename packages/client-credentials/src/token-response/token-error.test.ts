@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { client } from "../../test/fault-client.ts";
 import { faultEndpoint } from "../../test/fault-endpoint.ts";
 import { json, loopbackServer } from "../../test/loopback-server.ts";
-import { recorder, sourceOf, tokenAnswer } from "../../test/recorder.ts";
+import { recorder, sourceOf, tokenResponse } from "../../test/recorder.ts";
 import { bearerFetch, clientCredentials, TokenError, type TokenSource } from "../index.ts";
 
 const tokenUrl = "https://auth.example.com/token";
@@ -314,7 +314,7 @@ describe("case 20: neither secret nor token shows", () => {
       tokenUrl,
       clientId: "client",
       clientSecret: secret,
-      fetch: recorder(() => tokenAnswer("fake-access-token", { expires_in: 60, scope: "tasks" })),
+      fetch: recorder(() => tokenResponse("fake-access-token", { expires_in: 60, scope: "tasks" })),
     });
     return {
       source,

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { client } from "../../test/fault-client.ts";
 import { faultEndpoint } from "../../test/fault-endpoint.ts";
 import { loopbackServer } from "../../test/loopback-server.ts";
-import { recorder, tokenAnswer } from "../../test/recorder.ts";
+import { recorder, tokenResponse } from "../../test/recorder.ts";
 import { type AccessToken, clientCredentials, TokenError } from "../index.ts";
 
 const start = Date.UTC(2026, 0, 1);
@@ -72,7 +72,7 @@ describe("case 11: expires_in", () => {
   test("P: any JSON gives a finite expiry within a year, and no request per call", async () => {
     await fc.assert(
       fc.asyncProperty(fc.jsonValue(), async (expires_in) => {
-        const { token, fetch } = sourceFor(() => tokenAnswer("t", { expires_in }));
+        const { token, fetch } = sourceFor(() => tokenResponse("t", { expires_in }));
         const { expiresAt } = await token();
         expect(Number.isFinite(expiresAt)).toBe(true);
         expect(expiresAt - start).toBeGreaterThanOrEqual(0);
@@ -85,14 +85,14 @@ describe("case 11: expires_in", () => {
   });
 
   test("0 is usable once: by all who waited for it, and by nobody after", async () => {
-    const { token, fetch } = sourceFor(() => tokenAnswer(`t${fetch.requests.length}`, { expires_in: 0 }));
+    const { token, fetch } = sourceFor(() => tokenResponse(`t${fetch.requests.length}`, { expires_in: 0 }));
     const shared = await Promise.all([token(), token()]);
     expect(shared.map(({ value }) => value)).toEqual(["t1", "t1"]);
     expect((await token()).value).toBe("t2");
   });
 
   test("31536000 is cached, without a timer that overflows", async () => {
-    const { token, fetch, clock } = sourceFor(() => tokenAnswer("t", { expires_in: 31_536_000 }));
+    const { token, fetch, clock } = sourceFor(() => tokenResponse("t", { expires_in: 31_536_000 }));
     await token();
     clock.now += 31_535_900_000;
     await token();

@@ -11,7 +11,7 @@ export interface AccessToken {
   readonly value: string;
   /** When the authorization server stops accepting it, in milliseconds since the epoch. Always finite. */
   readonly expiresAt: number;
-  /** The scope that was granted, where the answer names one: it may be narrower than the one asked for. */
+  /** The scope that was granted, where the response names one: it may be narrower than the one asked for. */
   readonly scope?: string;
 }
 

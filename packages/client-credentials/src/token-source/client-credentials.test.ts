@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { client } from "../../test/fault-client.ts";
 import { faultEndpoint } from "../../test/fault-endpoint.ts";
 import { json, loopbackServer } from "../../test/loopback-server.ts";
-import { recorder, tokenAnswer } from "../../test/recorder.ts";
+import { recorder, tokenResponse } from "../../test/recorder.ts";
 import { clientCredentials } from "../index.ts";
 
 const tokenUrl = "https://auth.example.com/token";
@@ -12,9 +12,9 @@ const lifetimeMs = 3_600_000;
 const hardMarginMs = 10_000;
 const softWindowMs = 60_000;
 
-function setup(answer: (index: number) => Response | Promise<Response> = (index) => tokenAnswer(`t${index}`)) {
+function setup(respond: (index: number) => Response | Promise<Response> = (index) => tokenResponse(`t${index}`)) {
   const clock = { now: Date.UTC(2026, 0, 1) };
-  const fetch = recorder((_, index) => answer(index));
+  const fetch = recorder((_, index) => respond(index));
   const { token } = clientCredentials({ ...client, tokenUrl, fetch, now: () => clock.now });
   return { token, fetch, clock, value: async () => (await token()).value };
 }
@@ -24,13 +24,13 @@ const settled = async () => {
 };
 const refusal = () => Response.json({ error: "invalid_client" }, { status: 401 });
 
-/** An answer that waits until it is let go. */
+/** A response that waits until it is let go. */
 function gate() {
   let open = () => {};
   const opened = new Promise<void>((resolve) => {
     open = resolve;
   });
-  return { open, answer: (response: () => Response) => opened.then(response) };
+  return { open, respond: (response: () => Response) => opened.then(response) };
 }
 
 describe("case 26: sharing", () => {
@@ -38,7 +38,7 @@ describe("case 26: sharing", () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 50 }), fc.boolean(), fc.boolean(), async (callers, good, warm) => {
         const { token, fetch, clock } = setup((index) =>
-          good || (warm && index === 0) ? tokenAnswer(`t${index}`) : refusal(),
+          good || (warm && index === 0) ? tokenResponse(`t${index}`) : refusal(),
         );
         if (warm) {
           await token();
@@ -65,8 +65,8 @@ describe("case 26: sharing", () => {
 
 describe("case 27: callers that give up", () => {
   test("one aborts: only that one fails", async () => {
-    const { open, answer } = gate();
-    const { token, fetch } = setup(() => answer(() => tokenAnswer("t")));
+    const { open, respond } = gate();
+    const { token, fetch } = setup(() => respond(() => tokenResponse("t")));
     const controller = new AbortController();
     const impatient = token({ signal: controller.signal });
     const patient = token();
@@ -99,8 +99,8 @@ describe("case 27: callers that give up", () => {
   });
 
   test("one that joins while the last one leaves keeps the token request", async () => {
-    const { open, answer } = gate();
-    const { token, fetch } = setup(() => answer(() => tokenAnswer("t")));
+    const { open, respond } = gate();
+    const { token, fetch } = setup(() => respond(() => tokenResponse("t")));
     const controller = new AbortController();
     const impatient = token({ signal: controller.signal });
     controller.abort();
@@ -112,8 +112,10 @@ describe("case 27: callers that give up", () => {
   });
 
   test("a renewal in the background goes on without a caller", async () => {
-    const { open, answer } = gate();
-    const { token, clock, fetch } = setup((index) => (index ? answer(() => tokenAnswer("t1")) : tokenAnswer("t0")));
+    const { open, respond } = gate();
+    const { token, clock, fetch } = setup((index) =>
+      index ? respond(() => tokenResponse("t1")) : tokenResponse("t0"),
+    );
     await token();
     clock.now += lifetimeMs - hardMarginMs - 1;
     await token();
@@ -129,8 +131,8 @@ describe("case 27: callers that give up", () => {
   });
 
   test("all abort, and the token request fails: no unhandled rejection", async () => {
-    const { open, answer } = gate();
-    const { token } = setup(() => answer(refusal));
+    const { open, respond } = gate();
+    const { token } = setup(() => respond(refusal));
     const unhandled: unknown[] = [];
     const note = (reason: unknown) => unhandled.push(reason);
     process.on("unhandledRejection", note);
@@ -153,7 +155,7 @@ describe("case 27: callers that give up", () => {
   });
 
   test("no listener is left behind", async () => {
-    const { token, clock } = setup((index) => (index % 2 ? refusal() : tokenAnswer("t", { expires_in: 0 })));
+    const { token, clock } = setup((index) => (index % 2 ? refusal() : tokenResponse("t", { expires_in: 0 })));
     const { signal } = new AbortController();
     for (let i = 0; i < 10; i++) {
       const waiting = token({ signal }).catch(() => {});
@@ -182,8 +184,10 @@ describe("case 28: renewal in the background", () => {
   });
 
   test("in its window, the old token is served while one renewal runs, then the new one", async () => {
-    const { open, answer } = gate();
-    const { value, fetch, clock } = setup((index) => (index ? answer(() => tokenAnswer("t1")) : tokenAnswer("t0")));
+    const { open, respond } = gate();
+    const { value, fetch, clock } = setup((index) =>
+      index ? respond(() => tokenResponse("t1")) : tokenResponse("t0"),
+    );
     await value();
     enterWindow(clock);
     expect(await Promise.all([value(), value(), value()])).toEqual(["t0", "t0", "t0"]);
@@ -199,7 +203,7 @@ describe("case 28: renewal in the background", () => {
     const unhandled: unknown[] = [];
     const note = (reason: unknown) => unhandled.push(reason);
     process.on("unhandledRejection", note);
-    const { value, fetch, clock, token } = setup((index) => (index ? refusal() : tokenAnswer("t0")));
+    const { value, fetch, clock, token } = setup((index) => (index ? refusal() : tokenResponse("t0")));
     await value();
     enterWindow(clock);
     const attempts: number[] = [];
@@ -220,7 +224,7 @@ describe("case 28: renewal in the background", () => {
   test("one that fails is told to whoever watches, and what that throws is ignored", async () => {
     const told: unknown[] = [];
     const clock = { now: Date.UTC(2026, 0, 1) };
-    const fetch = recorder((_, index) => (index === 1 ? refusal() : tokenAnswer(`t${index}`)));
+    const fetch = recorder((_, index) => (index === 1 ? refusal() : tokenResponse(`t${index}`)));
     const onRenewalError = (error: unknown) => {
       told.push(error);
       throw new Error("of the watcher");
@@ -269,12 +273,12 @@ describe("case 29: short lives", () => {
     [60, 54_000],
     [200, 190_000],
   ])("of %d s are served for %d ms, and no request per call", async (expires_in, servedMs) => {
-    const { value, fetch, clock } = setup((index) => tokenAnswer(`t${index}`, { expires_in }));
+    const { value, fetch, clock } = setup((index) => tokenResponse(`t${index}`, { expires_in }));
     await value();
     clock.now += servedMs - 1;
     expect(new Set(await Promise.all(Array.from({ length: 10 }, value)))).toEqual(new Set(["t0"]));
     expect(fetch.requests.length).toBeLessThanOrEqual(2); // the second runs in the background
-    const fresh = setup((index) => tokenAnswer(`t${index}`, { expires_in }));
+    const fresh = setup((index) => tokenResponse(`t${index}`, { expires_in }));
     await fresh.value();
     fresh.clock.now += servedMs;
     expect(await fresh.value()).toBe("t1");
@@ -285,7 +289,7 @@ describe("case 29: short lives", () => {
     [60, 48_000],
     [600, 530_000],
   ])("of %d s are renewed in the background from %d ms on", async (expires_in, fromMs) => {
-    const { value, fetch, clock } = setup((index) => tokenAnswer(`t${index}`, { expires_in }));
+    const { value, fetch, clock } = setup((index) => tokenResponse(`t${index}`, { expires_in }));
     await value();
     clock.now += fromMs - 1;
     await value();
@@ -327,8 +331,8 @@ describe("case 32: clocks that jump", () => {
   });
 
   test("while the request is under way: its life counts from before it left", async () => {
-    const { open, answer } = gate();
-    const { token, clock } = setup(() => answer(() => tokenAnswer("t", { expires_in: 100 })));
+    const { open, respond } = gate();
+    const { token, clock } = setup(() => respond(() => tokenResponse("t", { expires_in: 100 })));
     const before = clock.now;
     const waiting = token();
     clock.now += 40_000;
@@ -372,7 +376,7 @@ describe("a token named as rejected", () => {
 test("case 43: two sources share nothing, and another scope is another source", async () => {
   const fetch = recorder(async (request) => {
     const scope = new URLSearchParams(await request.text()).get("scope");
-    return tokenAnswer(`${new URL(request.url).host} ${scope}`.replace(" ", "-"));
+    return tokenResponse(`${new URL(request.url).host} ${scope}`.replace(" ", "-"));
   });
   const values = await Promise.all(
     [

@@ -2,7 +2,7 @@
 export interface Fault {
   /** The operation that it hits, by its id; `token` is the token endpoint. @default every operation, but the token endpoint */
   readonly operation?: string;
-  /** Answers with this status, and the request is not handled. */
+  /** Responds with this status; the request is not handled. */
   readonly status?: number;
   /** Headers of that response, such as `{ "retry-after": "2" }`. */
   readonly headers?: Readonly<Record<string, string>>;

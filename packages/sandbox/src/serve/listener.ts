@@ -39,7 +39,7 @@ export interface ListenerOptions {
 
 const largestBody = 8 * 1024 * 1024;
 
-/** Reads a request, lets a fault hit it, answers it and notes the exchange. Nothing that a client does ends the process. */
+/** Reads a request, lets a fault hit it, responds, and notes the exchange. Nothing that a client does ends the process. */
 export function createListener(options: ListenerOptions): RequestListener {
   return (request, response) => {
     serve(request, response, options).catch(() => {

@@ -34,7 +34,7 @@ export type ServiceResult =
 /** What a service is made of. */
 export interface ServiceOptions {
   readonly document: object;
-  /** Does what an operation says; `undefined` where nothing does, and the document's example answers. */
+  /** Does what an operation says; `undefined` where nothing does, and the document's example is the response. */
   handle(call: ServiceCall): ServiceResult | undefined;
   /** The body of a refusal, where the document declares one. @default the document's example */
   refusalBody?(reason: string): unknown;

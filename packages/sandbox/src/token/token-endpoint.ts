@@ -9,7 +9,7 @@ export interface TokenEndpointOptions {
   /** The scopes of the document. */
   readonly scopes: readonly string[];
   readonly lifetimeSeconds: number;
-  /** What it answers for a token. @default RFC 6749's `access_token`, `token_type`, `expires_in`, `scope` */
+  /** Its response to a token request. @default RFC 6749's `access_token`, `token_type`, `expires_in`, `scope` */
   readonly response?: ((issued: IssuedToken, lifetimeSeconds: number) => object) | undefined;
 }
 
