@@ -28,6 +28,6 @@ export type PartsOf<Api extends ApiDescription> = {
   readonly schemes: { readonly [Type in SchemeTypeOf<Api>]: SchemeType };
   /** For a document whose servers have variables. */
   readonly serverVariables?: ServerVariables;
-  /** For a document with query parameters, or path parameters that are no plain values. */
+  /** For a document with query parameters, or path parameters other than strings and numbers. */
   readonly parameterStyles?: ParameterStyles;
 } & { readonly [Part in VariablesPart<Api>]: ServerVariables };

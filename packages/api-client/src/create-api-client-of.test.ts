@@ -44,3 +44,19 @@ test("a part that the document needs and that is missing does not compile", () =
   ];
   expect(never).toBeTypeOf("function");
 });
+
+test("a path parameter that is a list is refused by name without the part that writes it", async () => {
+  await using server = await pets();
+  interface Lists {
+    "/pets/{ids}": { get: { parameters: { path: { ids: string[] } }; responses: { 204: { content?: never } } } };
+  }
+  const options = { baseUrl: server.origin };
+  const init = { params: { path: { ids: ["1", "2"] } } };
+  const without = createApiClientOf<Lists, typeof openApi>({ schemes: {} }, openApi, options);
+  await expect(without.GET("/pets/{ids}", init)).rejects.toThrow(
+    'GET /pets/{ids}: expected a non-empty ids that is no dot segment, received ["1","2"]',
+  );
+  const given = createApiClientOf<Lists, typeof openApi>({ schemes: {}, parameterStyles }, openApi, options);
+  await given.GET("/pets/{ids}", init);
+  expect(server.log.map(({ url }) => url)).toEqual(["/pets/1,2"]);
+});

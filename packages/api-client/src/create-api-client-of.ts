@@ -5,13 +5,12 @@ import { authentication } from "./authentication/authentication.ts";
 import { abortListeners } from "./call/abort-listeners.ts";
 import { callDeadline } from "./call/call-deadline.ts";
 import type { Call } from "./call/call-options.ts";
-import { type ExchangeContext, send } from "./call/exchange.ts";
+import { type ExchangeContext, send, withExtensions } from "./call/exchange.ts";
 import { heldStream } from "./call/held-stream.ts";
-import { throughMiddleware } from "./call/middleware.ts";
+import { checkedMiddleware, throughMiddleware } from "./call/middleware.ts";
 import { operation as operationOf } from "./call/operation.ts";
 import { fromRequest, middlewareContext, type OutgoingRequest, outgoingRequest } from "./call/outgoing-request.ts";
 import { plainParameters } from "./call/parameter-styles.ts";
-import { checkPathParameters } from "./call/path-parameters.ts";
 import { type Result, readResponse } from "./call/read-response.ts";
 import { isStream } from "./call/request-body.ts";
 import { withRetries } from "./call/retry.ts";
@@ -37,7 +36,7 @@ export function createApiClientOf<Paths extends object, const Api extends ApiDes
   options: ApiClientOptions<Api>,
 ): ApiClient<Paths> {
   const settings = settingsOf(options);
-  const given: GivenOptions = Object.fromEntries(Object.entries(options));
+  const given: GivenOptions = { ...options };
   const server = serverOf(api, given, serverVariables);
   const credentialsOf = authentication(api, given, server, schemes);
   const onAbort = abortListeners();
@@ -47,7 +46,7 @@ export function createApiClientOf<Paths extends object, const Api extends ApiDes
     const method = givenMethod.toUpperCase();
     const name = `${method} ${path}`;
     const description = api.operations[name] ?? {};
-    checkPathParameters(name, init.params?.path);
+    parameterStyles.checkPath(name, init.params?.path);
     const credentials = credentialsOf(name);
     const timeoutMs = milliseconds("timeoutMs", init.timeoutMs ?? settings.timeoutMs);
     const repeatable = description.repeatable ?? safeMethods.test(method);
@@ -73,14 +72,14 @@ export function createApiClientOf<Paths extends object, const Api extends ApiDes
           () => send(request, server, exchange, settings),
           () => !exchange.connected,
         );
-      const all = [...middleware, ...(init.middleware ?? [])];
+      const all = [...middleware, ...(init.middleware ?? [])].filter(Boolean); // as `condition && middleware` is written
       const response =
         all.length === 0
           ? await sendWithRetries(outgoing)
           : await throughMiddleware(
               all,
               middlewareContext(path, init, server.baseUrl, settings.fetch ?? fetch, parameterStyles),
-              deadline.hold(new Request(outgoing.url, outgoing.init)),
+              deadline.hold(withExtensions(new Request(outgoing.url, outgoing.init), outgoing.init)),
               async (request) => sendWithRetries(await fromRequest(deadline.hold(request), outgoing)),
             );
       deadline.hold(response);
@@ -107,7 +106,9 @@ export function createApiClientOf<Paths extends object, const Api extends ApiDes
   return {
     ...clientMethods(call),
     request: call,
-    use: (...added: Middleware[]) => void middleware.push(...added),
+    use(...added: Middleware[]) {
+      for (const one of added.filter(Boolean)) middleware.push(checkedMiddleware(one));
+    },
     eject(...removed: Middleware[]) {
       for (const one of removed) {
         const position = middleware.indexOf(one);

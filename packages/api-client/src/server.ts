@@ -33,9 +33,9 @@ export function serverOf(
 }
 
 function declaredServer({ servers }: ApiDescription, wanted: unknown): ServerDescription {
-  const found = wanted === undefined ? servers[0] : servers.find(({ url }) => url === wanted);
+  if (wanted === undefined) return servers[0] ?? { url: "/" };
+  const found = servers.find(({ url }) => url === wanted);
   if (found) return found;
-  if (wanted === undefined) return { url: "/" };
   throw expected("server", `one of ${servers.map(({ url }) => JSON.stringify(url)).join(", ")}`, wanted);
 }
 

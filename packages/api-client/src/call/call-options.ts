@@ -27,7 +27,7 @@ export interface CallSettings {
   readonly querySerializer?: QuerySerializer<unknown> | QuerySerializerOptions | undefined;
   readonly pathSerializer?: ((path: string, parameters: Record<string, unknown>) => string) | undefined;
   /** Writes the body. @default as its media type wants it */
-  readonly bodySerializer?: ((body: never) => NonNullable<RequestInit["body"]>) | undefined;
+  readonly bodySerializer?: ((body: never, headers: Headers) => NonNullable<RequestInit["body"]>) | undefined;
 }
 
 /** The parameters of a call, as `paths` groups them. */

@@ -53,7 +53,7 @@ export async function send(
 }
 
 /** Gives a request what only one platform knows, such as `next` of Next.js: `new Request` drops it. */
-function withExtensions(request: Request, init: OutgoingInit): Request {
+export function withExtensions(request: Request, init: OutgoingInit): Request {
   for (const [name, value] of Object.entries(init)) {
     if (!(name in request)) Object.defineProperty(request, name, { value, enumerable: true });
   }

@@ -1,3 +1,4 @@
+import { expected } from "@typed-clients/client-credentials/internal";
 import type { Middleware } from "../openapi-fetch.ts";
 
 /** What middleware is told beside the request. */
@@ -14,32 +15,38 @@ export async function throughMiddleware(
   send: (request: Request) => Promise<Response>,
 ): Promise<Response> {
   let request = first;
-  for (const { onRequest } of middleware) {
-    const result = await onRequest?.({ ...context, request });
+  for (const one of middleware) {
+    const result = await one.onRequest?.({ ...context, request }); // as a method: it may need its `this`
     if (result instanceof Request) request = result;
     else if (isResponse(result)) return result;
-    else if (result) throw new TypeError("onRequest: expected a Request, a Response or nothing");
+    else if (result) throw expected("onRequest", "a Request, a Response or nothing", result);
   }
   const reversed = [...middleware].reverse();
   let response = await send(request).catch(async (thrown: unknown) => {
     let error = thrown;
-    for (const { onError } of reversed) {
-      const result = await onError?.({ ...context, request, error });
+    for (const one of reversed) {
+      const result = await one.onError?.({ ...context, request, error });
       if (isResponse(result)) return result;
       if (result instanceof Error) error = result;
-      else if (result) throw new TypeError("onError: expected a Response, an Error or nothing");
+      else if (result) throw expected("onError", "a Response, an Error or nothing", result);
     }
     throw error;
   });
-  for (const { onResponse } of reversed) {
-    const result = await onResponse?.({ ...context, request, response });
+  for (const one of reversed) {
+    const result = await one.onResponse?.({ ...context, request, response });
     if (isResponse(result)) response = result;
-    else if (result) throw new TypeError("onResponse: expected a Response or nothing");
+    else if (result) throw expected("onResponse", "a Response or nothing", result);
   }
   return response;
 }
 
 // that of another implementation of fetch is one as well
 function isResponse(value: unknown): value is Response {
-  return typeof value === "object" && value !== null && "status" in value && "headers" in value;
+  return "status" in Object(value) && "headers" in Object(value);
+}
+
+/** @throws TypeError for what has none of the functions of middleware. */
+export function checkedMiddleware(given: Middleware): Middleware {
+  if (given.onRequest || given.onResponse || given.onError) return given;
+  throw expected("use", "middleware", given);
 }

@@ -1,11 +1,11 @@
 import type { Fetch } from "@typed-clients/client-credentials";
 import { expected } from "@typed-clients/client-credentials/internal";
 import type { OperationDescription } from "../api-description.ts";
-import { createFinalURL, mergeHeaders, type QuerySerializer } from "../openapi-fetch.ts";
+import { type HeadersOptions, mergeHeaders } from "../openapi-fetch.ts";
 import type { Call } from "./call-options.ts";
 import type { MiddlewareContext } from "./middleware.ts";
 import type { ParameterStyles } from "./parameter-styles.ts";
-import { isStream, requestBody } from "./request-body.ts";
+import { isJson, isStream, requestBody } from "./request-body.ts";
 
 /** A request before it is a `Request`: its body can be sent again, unless it is a stream. */
 export interface OutgoingRequest {
@@ -35,9 +35,9 @@ export function outgoingRequest(
     headers: given,
     body,
     bodySerializer,
-    querySerializer,
-    pathSerializer = styles.path,
-    baseUrl: otherBaseUrl,
+    querySerializer: _query,
+    pathSerializer: _path,
+    baseUrl: _baseUrl,
     parseAs,
     middleware,
     fetch,
@@ -50,25 +50,30 @@ export function outgoingRequest(
   const cookies = Object.entries(params.cookie ?? {}).map(
     ([name, value]) => `${name}=${encodeURIComponent(`${value}`)}`,
   );
-  const headers = mergeHeaders(
-    description.accept ? { accept: description.accept } : {},
-    cookies.length > 0 ? { cookie: cookies.join("; ") } : {},
-    given,
-    params.header as Record<string, string>,
-  );
+  const headersBeside = (defaults: HeadersOptions) =>
+    mergeHeaders(
+      defaults,
+      { accept: description.accept, cookie: cookies.join("; ") || undefined },
+      given,
+      params.header as Record<string, string>,
+    );
+  let headers = headersBeside({});
   const mediaType = headers.get("content-type") ?? description.body ?? "application/json";
-  const written = bodySerializer ? bodySerializer(body as never) : requestBody(body, mediaType);
-  // the platform knows the boundary of a form, and the type of a Blob
-  const typed = written instanceof FormData || (written instanceof Blob && written.type !== "");
-  if (written !== undefined && !typed && !headers.has("content-type")) headers.set("content-type", mediaType);
-  const url = createFinalURL(path, {
-    baseUrl: otherBaseUrl?.replace(/\/$/, "") ?? baseUrl,
-    params,
-    pathSerializer,
-    querySerializer: querySerializerOf(querySerializer, styles),
-  });
+  const written =
+    bodySerializer && body !== undefined ? bodySerializer(body as never, headers) : requestBody(body, mediaType);
+  // the platform knows the boundary of a form, the type of a Blob, and that URLSearchParams are no JSON
+  const typed =
+    written instanceof FormData ||
+    (written instanceof Blob && written.type !== "") ||
+    (written instanceof URLSearchParams && isJson(mediaType));
+  // where the caller gave `null`, there is none
+  if (written !== undefined && !typed && !headers.has("content-type"))
+    headers = headersBeside({ "content-type": mediaType });
+  const address = addressing(call, baseUrl, styles);
+  const place = address.baseUrl + path;
+  const search = address.querySerializer(params.query ?? {}).replace(/^\?/, "");
   return {
-    url,
+    url: (params.path ? address.pathSerializer(place, params.path) : place) + (search && `?${search}`),
     init: {
       ...init,
       method,
@@ -81,8 +86,17 @@ export function outgoingRequest(
   };
 }
 
-function querySerializerOf(given: Call["querySerializer"], styles: ParameterStyles): QuerySerializer<unknown> {
-  return typeof given === "function" ? given : styles.query(given);
+/** How the address of a call is written. */
+function addressing(
+  { baseUrl, querySerializer, pathSerializer }: Call,
+  otherwise: string,
+  styles: ParameterStyles,
+): Pick<MiddlewareContext["options"], "baseUrl" | "querySerializer" | "pathSerializer"> {
+  return {
+    baseUrl: baseUrl?.replace(/\/$/, "") || otherwise,
+    querySerializer: typeof querySerializer === "function" ? querySerializer : styles.query(querySerializer),
+    pathSerializer: pathSerializer ?? styles.path,
+  };
 }
 
 /** What middleware may know of a call. */
@@ -93,19 +107,18 @@ export function middlewareContext(
   fetch: Fetch,
   styles: ParameterStyles,
 ): MiddlewareContext {
-  const { params = {}, parseAs = "json", querySerializer, pathSerializer = styles.path } = call;
   return {
     schemaPath,
-    params,
+    params: call.params ?? {},
     id: crypto.randomUUID(),
-    options: {
-      baseUrl: call.baseUrl ?? baseUrl,
-      fetch: fetch as typeof globalThis.fetch, // openapi-fetch's type says more than it hands over
-      parseAs,
-      querySerializer: querySerializerOf(querySerializer, styles),
-      bodySerializer: (body) => requestBody(body, "application/json"),
-      pathSerializer,
-    },
+    options: Object.freeze({
+      ...addressing(call, baseUrl, styles),
+      fetch: (call.fetch ?? fetch) as typeof globalThis.fetch, // openapi-fetch's type says more than it hands over
+      parseAs: call.parseAs ?? "json",
+      bodySerializer:
+        (call.bodySerializer as ((body: unknown) => unknown) | undefined) ??
+        ((body) => requestBody(body, "application/json")),
+    }),
   };
 }
 

@@ -29,9 +29,14 @@ const maxTextBytes = 2 ** 29 - 24; // what fits into a string of V8
  * has acted then; its text is in `body`.
  */
 export async function readResponse(response: Response, reading: Reading): Promise<Result> {
-  if (!response.ok) return readError(response);
+  return response.ok
+    ? { data: await readData(response, reading), response }
+    : { error: await readError(response), response };
+}
+
+async function readData(response: Response, reading: Reading): Promise<unknown> {
   const { operation, description, parseAs, maxResponseBytes } = reading;
-  if (operation.method === "HEAD") return { data: undefined, response };
+  if (operation.method === "HEAD") return undefined;
 
   const format = parseAs ?? readAs(description.response);
   const isText = format === "text" || format === "json";
@@ -40,34 +45,34 @@ export async function readResponse(response: Response, reading: Reading): Promis
   if (body.ending !== "whole") {
     const advice = limit === maxResponseBytes ? "the option maxResponseBytes allows more" : "parseAs may be stream";
     const reason = body.ending === "cut" ? ` of more than ${limit} bytes; ${advice}` : ` that ${brokenOff(body)}`;
-    throw new ApiError({ ...operation, response, body: undefined, reason: ` with a body${reason}`, cause: body.cause });
+    throw new ApiError({ ...operation, response, reason: ` with a body${reason}`, cause: body.cause });
   }
   const empty = body.chunks.length === 0;
-  if (empty && description.optional && !parseAs) return { data: undefined, response };
+  if (empty && description.optional && !parseAs) return undefined;
   const type = response.headers.get("content-type") ?? "";
 
   switch (format) {
     case "blob":
-      if (!parseAs && (response.status === 204 || response.status === 205)) {
-        throw new ApiError({ ...operation, response, body: undefined, reason: " without the promised bytes" });
+      if (!parseAs && [204, 205].includes(response.status)) {
+        throw new ApiError({ ...operation, response, reason: " without the promised bytes" });
       }
-      return { data: new Blob([...body.chunks], { type }), response };
+      return new Blob([...body.chunks], { type });
     case "arrayBuffer":
-      return { data: await new Blob([...body.chunks]).arrayBuffer(), response };
+      return await new Blob([...body.chunks]).arrayBuffer();
     case "text":
-      return { data: textOf(body), response };
+      return textOf(body);
     default:
-      return { data: readJson(textOf(body), response, reading), response };
+      return readJson(textOf(body), response, reading);
   }
 }
 
-async function readError(response: Response): Promise<Result> {
+async function readError(response: Response): Promise<unknown> {
   const body = await limitedBody(response, maxErrorBytes);
   const text = textOf(body);
-  if (body.ending === "cut") return { error: `${text}… (cut after ${maxErrorBytes} bytes)`, response };
-  if (body.ending === "broken") return { error: `${text}… (${brokenOff(body)})`, response };
+  if (body.ending === "cut") return `${text}… (cut after ${maxErrorBytes} bytes)`;
+  if (body.ending === "broken") return `${text}… (${brokenOff(body)})`;
   const parsed = parse(text);
-  return { error: parsed ? parsed.value : text || undefined, response };
+  return parsed ? parsed.value : text || undefined;
 }
 
 function readJson(text: string, response: Response, { operation, description }: Reading): unknown {
@@ -93,7 +98,7 @@ function readAs(format: ResponseFormat | undefined): ParseAs {
 
 function matches(value: unknown, format: ResponseFormat): boolean {
   if (format === "array") return Array.isArray(value);
-  if (format === "object") return typeof value === "object" && value !== null && !Array.isArray(value);
+  if (format === "object") return Object(value) === value && !Array.isArray(value);
   return true;
 }
 

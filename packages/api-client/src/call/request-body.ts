@@ -13,9 +13,7 @@ type Stream = AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>;
 
 /** Whether a body can be read only once: a stream of the platform's, of Node.js, or any other async iterable. */
 export function isStream(value: unknown): value is Stream {
-  return (
-    value instanceof ReadableStream || (typeof value === "object" && value !== null && Symbol.asyncIterator in value)
-  );
+  return value instanceof ReadableStream || Symbol.asyncIterator in Object(value);
 }
 
 /** A stream that is read as the caller's is, and that nothing takes for a body in memory, which could be sent twice. */
@@ -44,14 +42,15 @@ function passThrough(body: Stream): ReadableStream {
 export function requestBody(value: unknown, mediaType: string): BodyInit | undefined {
   if (value === undefined || isBody(value)) return value;
   if (isStream(value)) return passThrough(value);
-  const [type = ""] = mediaType.toLowerCase().split(";");
-  if (/[/+]json$/.test(type.trim()) || typeof value !== "object" || value === null) {
-    return /[/+]json$/.test(type.trim()) ? JSON.stringify(value) : String(value);
-  }
-  if (type === "application/x-www-form-urlencoded") return fill(new URLSearchParams(), value);
-  if (type === "multipart/form-data") return fill(new FormData(), value);
+  if (isJson(mediaType)) return JSON.stringify(value);
+  if (typeof value !== "object" || value === null) return String(value);
+  if (/^application\/x-www-form-urlencoded/i.test(mediaType)) return fill(new URLSearchParams(), value);
+  if (/^multipart\/form-data/i.test(mediaType)) return fill(new FormData(), value);
   return JSON.stringify(value);
 }
+
+/** Whether a media type is JSON, or of a kind of it. */
+export const isJson = (mediaType: string): boolean => /[/+]json *(;|$)/i.test(mediaType);
 
 function fill<Form extends URLSearchParams | FormData>(form: Form, fields: object): Form {
   for (const [name, value] of Object.entries(fields)) {

@@ -4,7 +4,7 @@ import type { Operation } from "../call/operation.ts";
 /** What an {@link ApiError} is made from. */
 export interface ApiErrorOptions extends Operation {
   readonly response: Response;
-  readonly body: unknown;
+  readonly body?: unknown;
   /** What happened, where it was not the status. */
   readonly reason?: string;
   /** What it was caused by, such as a connection that broke. */
