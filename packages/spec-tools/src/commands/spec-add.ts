@@ -37,6 +37,7 @@ export const specAdd: RootCommand = {
     print(`
 ${api} is part of the workspace. What is left is yours:
   spec/${api}/overlay.yaml    the reason of each warning of lint that stays, instead of TODO
+  pnpm generate               records them in the types package
   pnpm spec:check             says which ones`);
     return 0;
   },
