@@ -94,4 +94,9 @@ describe("versions", () => {
     expect(released).toEqual(expect.arrayContaining([client, "@typed-clients/didit", "@typed-clients/coopcycle"]));
     expect(versions).toEqual(Object.fromEntries([credentials, ...released].map((name) => [name, "1.2.4"])));
   });
+
+  it("are made after `generate` has finished an update that was killed", async () => {
+    const { scripts } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+    expect(scripts["release:version"]).toMatch(/^node \S+ scripts\/generate\.ts && changeset version && /);
+  });
 });
