@@ -60,5 +60,6 @@ export const apiUnderTest: ApiUnderTest = {
     deleteWebhook: true,
     receiveEvent: false,
   } satisfies Record<keyof operations, boolean>,
+  consumer: { file: new URL("consumer.ts", import.meta.url), types: "@typed-clients/coopcycle-types" },
   folder: new URL("./", import.meta.url),
 };

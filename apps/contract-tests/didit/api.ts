@@ -27,5 +27,6 @@ export const apiUnderTest: ApiUnderTest = {
     generatePdf: false,
     receiveSessionStatus: false,
   } satisfies Record<keyof operations, boolean>,
+  consumer: { file: new URL("consumer.ts", import.meta.url), types: "@typed-clients/didit-types" },
   folder: new URL("./", import.meta.url),
 };
