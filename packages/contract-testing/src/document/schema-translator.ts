@@ -1,3 +1,4 @@
+import { anchorsOf } from "./anchors.ts";
 import { at, isObject, type JsonObject, listAt, objectAt } from "./json-object.ts";
 
 /** A schema in JSON Schema 2020-12: no keyword of OpenAPI 3.0 is in it, and each `$ref` is a name of its own. */
@@ -12,8 +13,8 @@ export interface Translator {
   nameOf(pointer: string, position?: Position): string;
   schemaOf(name: string): JsonSchema;
   resolved(schema: JsonSchema): JsonSchema;
-  /** What was translated since the last call, with everything that it refers to. */
-  fresh(): [name: string, schema: JsonSchema][];
+  /** The names that were given since the last call, and those that their schemas lead to once they are translated. */
+  fresh(): Iterable<string>;
 }
 
 /** What a schema describes: a whole value, which nothing else adds to, or a part of a composition. */
@@ -31,6 +32,17 @@ export function createTranslator(root: JsonObject, direction: Direction, closed:
   const waiting = new Set<string>();
   const inPlace = new Set<string>();
 
+  let anchors: ReadonlyMap<string, string> | undefined;
+
+  const pointerOf = (ref: string): string => {
+    if (ref === "#" || ref.startsWith("#/")) return decodeURIComponent(ref.slice(1));
+    if (!ref.startsWith("#"))
+      throw new Error(`$ref leads out of the document: ${ref}; bundle the document first, since nothing is fetched`);
+    anchors ??= anchorsOf(root);
+    const pointer = anchors.get(decodeURIComponent(ref.slice(1)));
+    if (pointer === undefined) throw new Error(`$ref leads nowhere: ${ref}`);
+    return pointer;
+  };
   const nameOf = (pointer: string, position: Position = "whole"): string => {
     const key = `${position} ${pointer}`;
     const known = names.get(key);
@@ -194,13 +206,11 @@ export function createTranslator(root: JsonObject, direction: Direction, closed:
     nameOf,
     schemaOf,
     resolved,
-    fresh: () => {
-      const found: [string, JsonSchema][] = [];
+    *fresh() {
       for (const name of waiting) {
         waiting.delete(name);
-        found.push([name, schemaOf(name)]);
+        yield name;
       }
-      return found;
     },
   };
 }
@@ -236,11 +246,6 @@ const isLink = (schema: JsonObject): boolean =>
 
 const mapped = (value: unknown, map: (part: unknown, name: string) => unknown): JsonObject =>
   Object.fromEntries(Object.entries(objectAt(value)).map(([name, part]) => [name, map(part, name)]));
-
-function pointerOf(ref: string): string {
-  if (ref === "#" || ref.startsWith("#/")) return decodeURIComponent(ref.slice(1));
-  throw new Error(`$ref leads out of the document: ${ref}; bundle the document first, since nothing is fetched`);
-}
 
 /** OpenAPI 3.0 has the exclusive limits as booleans. */
 function translateLimits(schema: JsonObject, result: Record<string, unknown>): void {

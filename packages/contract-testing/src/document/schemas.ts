@@ -46,19 +46,28 @@ export function createSchemas(document: object, { direction, closed = false }: S
   const root = objectAt(document);
   const translator = createTranslator(root, direction, closed);
   const compiled = new Map<string, ValidateFunction>();
+  const unusable = new Map<string, unknown>();
   let ajv: Ajv2020 | undefined;
 
   const compile = (pointer: string): ValidateFunction => {
     ajv ??= createAjv();
     try {
       const name = translator.nameOf(pointer);
-      for (const [id, schema] of translator.fresh())
-        ajv.addSchema(typeof schema === "boolean" ? schema : { ...schema }, id);
+      for (const id of translator.fresh()) {
+        try {
+          const schema = translator.schemaOf(id);
+          ajv.addSchema(typeof schema === "boolean" ? schema : { ...schema }, id);
+        } catch (error) {
+          unusable.set(id, error); // only those that lead to it are concerned
+        }
+      }
+      if (unusable.has(name)) throw unusable.get(name);
       const validate = ajv.getSchema(name);
       if (!validate) throw new Error("nothing is there");
       return validate;
     } catch (error) {
-      throw new UnusableSchemaError(pointer, error);
+      const missing = error instanceof Ajv2020.MissingRefError ? unusable.get(error.missingRef) : undefined;
+      throw new UnusableSchemaError(pointer, missing ?? error);
     }
   };
   return {
