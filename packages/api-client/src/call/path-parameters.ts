@@ -30,7 +30,7 @@ export const checkStyledPath: CheckPathParameters = (operation, parameters = {})
     // empty parts and the dots of a style make a dot segment as well; nothing escapes names
     if (
       unwritable ||
-      parts.every((part) => part === "") ||
+      parts.every((part) => (part ?? "") === "") ||
       dotSegment.test(parts.join()) ||
       /[/\\?#]/.test(names.join())
     ) {

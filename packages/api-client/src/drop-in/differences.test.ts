@@ -57,6 +57,13 @@ const differences: readonly Difference[] = [
     ours: { sent: [], result: expect.objectContaining({ thrown: "TypeError" }) },
   },
   {
+    name: "so is one that nothing but missing parts makes",
+    reason: "it makes the request one for another resource",
+    call: { path: "/pets/{.by*}", init: () => ({ params: { path: { by: { name: null, kind: undefined } } } }) },
+    theirs: sent({ url: url("/") }),
+    ours: { sent: [], result: expect.objectContaining({ thrown: "TypeError" }) },
+  },
+  {
     name: "so is a name with a slash, which nothing escapes",
     reason: "it makes the request one for another resource",
     call: { path: "/pets/{by*}", init: () => ({ params: { path: { by: { "../owners/a": "1" } } } }) },
