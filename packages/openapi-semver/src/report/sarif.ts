@@ -19,7 +19,9 @@ export function formatSarif(changes: readonly FoundAt[], version: string, breaks
           driver: {
             name: "openapi-semver",
             version,
-            rules: used.map(({ id, when }) => ({ id, shortDescription: { text: when } })),
+            rules: [...new Set(breaks.map(({ code }) => code))]
+              .map((code) => describedAs(`TS${code}`, `the TypeScript compiler reports TS${code}`))
+              .concat(used.map(({ id, when }) => describedAs(id, when))),
           },
         },
         results: [
@@ -44,8 +46,21 @@ export function formatSarif(changes: readonly FoundAt[], version: string, breaks
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function locationOf(place: SpecPlace | undefined) {
-  if (!place) return [];
-  const region = place.line > 0 ? { region: { startLine: place.line, startColumn: place.column } } : {};
-  return [{ physicalLocation: { artifactLocation: { uri: encodeURI(place.file.replaceAll("\\", "/")) }, ...region } }];
+// code scanning shows all of them, and expects each
+function describedAs(id: string, text: string) {
+  return { id, shortDescription: { text }, fullDescription: { text }, help: { text } };
+}
+
+// code scanning refuses a whole file where one result has no place: between installed packages, a dependency changes
+const dependencies: SpecPlace = { file: "package.json", line: 1, column: 1 };
+
+function locationOf({ file, line, column }: SpecPlace = dependencies) {
+  const region = line > 0 ? { region: { startLine: line, startColumn: column } } : {};
+  return [{ physicalLocation: { artifactLocation: { uri: uriOf(file) }, ...region } }];
+}
+
+// in `main:a#b.yaml`, neither the colon nor the hash means what it does in an address
+function uriOf(file: string): string {
+  if (/^https?:\/\//.test(file)) return encodeURI(file);
+  return file.replaceAll("\\", "/").split("/").map(encodeURIComponent).join("/");
 }
