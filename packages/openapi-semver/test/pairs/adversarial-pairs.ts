@@ -3,6 +3,7 @@ import {
   bodyOf,
   documentOf,
   type Json,
+  list,
   number,
   objectOf,
   oneOfValues,
@@ -22,7 +23,6 @@ export interface AdversarialPair {
   names: "none" | "patch" | "minor" | "major";
 }
 
-const list = (items: Json): Json => ({ type: "array", items });
 const empty: Json = { description: "" };
 const text: Json = { description: "", content: { "text/plain": { schema: string } } };
 const a = objectOf({ a: string });

@@ -48,6 +48,11 @@ export function oneOfValues(...values: string[]): Json {
   return { type: "string", enum: values };
 }
 
+/** A list of whatever is described. */
+export function list(items: Json): Json {
+  return { type: "array", items };
+}
+
 /** A reference to a component schema. */
 export function ref(name: string): Json {
   return { $ref: `#/components/schemas/${name}` };

@@ -3,9 +3,10 @@ import { placeOf } from "../../change/place.ts";
 import { requestRules, responseRules } from "../../rules/index.ts";
 import { commentOf, compareComments } from "../compare-comments.ts";
 import { type FieldRules, propertyRules } from "../operation/field-rules.ts";
+import { branchNames } from "./branch-names.ts";
 import { compareValues, type LostOrGained, type ValueSets } from "./compare-values.ts";
 import type { TypeDescriber } from "./describe-type.ts";
-import { discriminator, matchBranches } from "./match-branches.ts";
+import { matchBranches } from "./match-branches.ts";
 import { emptyPair, finding, type Pair } from "./pair-graph.ts";
 import type { Position } from "./position.ts";
 import { createShapeComparison } from "./same-shape.ts";
@@ -75,10 +76,11 @@ export function createTypeComparison({ checker, describer }: TypeComparisonOptio
     // what may be anything has no branches to lose or gain
     const [oldObjects, newObjects] = from.anything || to.anything ? [[], []] : [from.objects, to.objects];
     const { pairs, lost, gained } = matchBranches(branchTools, oldObjects, newObjects, position);
+    const branchName = branchNames(checker, describer, [...oldObjects, ...newObjects]);
     const several = from.objects.length > 1 || to.objects.length > 1;
     for (const match of pairs) {
       if (several) {
-        const at = `<${branchName(checker, describer, match.old)}>`;
+        const at = `<${branchName(match.old)}>`;
         pair.edges.push({ at, to: compare(match.old, match.new, position) });
         if (position === "response") {
           for (const key of keysNowShared(checker, match, oldObjects)) {
@@ -89,10 +91,10 @@ export function createTypeComparison({ checker, describer }: TypeComparisonOptio
         compareObjects(task, match.old, match.new);
       }
     }
-    const nameOf = (type: ts.Type) => (several ? branchName(checker, describer, type) : describer.describe(type));
+    const nameOf = (type: ts.Type) => (several ? branchName(type) : describer.describe(type));
     const only = (missing: Omit<LostOrGained, "objects">, objects: ts.Type[]) => ({
       ...missing,
-      objects: objects.map(nameOf),
+      objects: objects.map(nameOf).sort(),
     });
     const sets: ValueSets = {
       from,
@@ -109,11 +111,9 @@ export function createTypeComparison({ checker, describer }: TypeComparisonOptio
   const describeBoth = (oldType: ts.Type, newType: ts.Type) => {
     const [from, to] = [describer.describe(oldType), describer.describe(newType)];
     if (from !== to) return { from, to };
-    const [before, after] = [oldType, newType].map((type) =>
-      membersOf(type)
-        .objects.map((object) => branchName(checker, describer, object))
-        .join(" | "),
-    );
+    const [oldObjects, newObjects] = [membersOf(oldType).objects, membersOf(newType).objects];
+    const branchName = branchNames(checker, describer, [...oldObjects, ...newObjects]);
+    const [before, after] = [oldObjects, newObjects].map((objects) => objects.map(branchName).sort().join(" | "));
     return { from: before || from, to: after || to };
   };
 
@@ -280,13 +280,4 @@ function isReadOnly(field: ts.Symbol): boolean {
 function keysOf(checker: ts.TypeChecker, type: ts.Type): ts.Type | undefined {
   const value = checker.getIndexInfosOfType(type)[0]?.type;
   return value && !isNothing(value) ? value : undefined;
-}
-
-function branchName(checker: ts.TypeChecker, describer: TypeDescriber, type: ts.Type): string {
-  const name = describer.componentName(type) ?? discriminator(checker, type);
-  if (name) return name;
-  if (checker.isArrayType(type)) return describer.describe(type);
-  const keys = checker.getPropertiesOfType(type).map((field) => field.name);
-  if (keys.length === 0) return "object";
-  return keys.length > 3 ? `{ ${keys.slice(0, 3).join(", ")}, … }` : `{ ${keys.join(", ")} }`;
 }

@@ -23,7 +23,7 @@ export function createTypeDescriber(checker: ts.TypeChecker, names: ReadonlyMap<
     if (known) return known;
     const { anything, primitives, literals, objects } = membersOf(type);
     if (anything) return "anything";
-    const parts = [...new Set([...primitives, ...literals.keys(), ...objects.map(describeOne)])].map(shorten);
+    const parts = [...new Set([...primitives, ...literals.keys(), ...objects.map(describeOne).sort()])].map(shorten);
     if (parts.length === 0) return "nothing";
     return parts.length > 4 ? `${parts.slice(0, 4).join(" | ")} | …` : parts.join(" | ");
   };

@@ -2,6 +2,8 @@ import type ts from "typescript";
 import type { Position } from "./position.ts";
 import { isList } from "./same-shape.ts";
 
+type Discriminator = (type: ts.Type) => string | undefined;
+
 /** How the objects of two unions belong together. */
 export interface BranchMatch {
   pairs: { old: ts.Type; new: ts.Type }[];
@@ -38,18 +40,19 @@ export function matchBranches(
       gained.splice(gained.indexOf(newType), 1);
     }
   };
+  const discriminator = discriminatorOf(checker, [...oldTypes, ...newTypes]);
   const single = oldTypes.length === 1 && newTypes.length === 1;
   const sameKind = (a: ts.Type, b: ts.Type) => isList(checker, a) === isList(checker, b);
 
   pair((a, b) => a === b || (single && sameKind(a, b)));
   pair((a, b) => componentName(a) !== undefined && componentName(a) === componentName(b));
   pair((a, b) => {
-    const tag = discriminator(checker, a);
-    return tag !== undefined && tag === discriminator(checker, b);
+    const tag = discriminator(a);
+    return tag !== undefined && tag === discriminator(b);
   });
   pair((a, b) => sameKind(a, b) && checker.isTypeAssignableTo(a, b) && checker.isTypeAssignableTo(b, a));
-  pair((a, b) => sameKind(a, b) && !conflicting(checker, a, b) && lost.length === 1 && gained.length === 1);
-  pair((a, b) => sameKind(a, b) && !conflicting(checker, a, b) && shareMost(checker, a, b));
+  pair((a, b) => sameKind(a, b) && !conflicting(discriminator, a, b) && lost.length === 1 && gained.length === 1);
+  pair((a, b) => sameKind(a, b) && !conflicting(discriminator, a, b) && shareMost(checker, a, b));
   return {
     pairs,
     lost: lost.filter((type) => !newTypes.some((other) => stands(type, other))),
@@ -73,17 +76,27 @@ function sameKeys(checker: ts.TypeChecker, type: ts.Type, other: ts.Type): boole
   return checker.getPropertiesOfType(type).every((property) => checker.getPropertyOfType(other, property.name));
 }
 
-/** The first field of an object that has one value only, such as `kind=cat`: what a union tells its branches apart by. */
-export function discriminator(checker: ts.TypeChecker, type: ts.Type): string | undefined {
-  for (const property of checker.getPropertiesOfType(type)) {
-    const value = checker.getTypeOfSymbol(property);
-    if (value.isStringLiteral()) return `${property.name}=${value.value}`;
-  }
-  return undefined;
+/**
+ * Makes a function that gives the field with one value only, such as `kind=cat`, that tells an object from others: of
+ * several, the one with the most values among them.
+ */
+export function discriminatorOf(checker: ts.TypeChecker, objects: readonly ts.Type[]): Discriminator {
+  const tagsOf = (type: ts.Type) =>
+    checker.getPropertiesOfType(type).flatMap((property) => {
+      const value = checker.getTypeOfSymbol(property);
+      return value.isStringLiteral() ? [[property.name, value.value] as const] : [];
+    });
+  const values = new Map<string, Set<string>>();
+  for (const [name, value] of objects.flatMap(tagsOf)) values.set(name, (values.get(name) ?? new Set()).add(value));
+  const countOf = (name: string) => values.get(name)?.size ?? 0;
+  return (type) => {
+    const [tag] = tagsOf(type).sort(([a], [b]) => countOf(b) - countOf(a) || (a < b ? -1 : 1));
+    return tag?.join("=");
+  };
 }
 
-function conflicting(checker: ts.TypeChecker, a: ts.Type, b: ts.Type): boolean {
-  const [tagA, tagB] = [discriminator(checker, a), discriminator(checker, b)];
+function conflicting(discriminator: Discriminator, a: ts.Type, b: ts.Type): boolean {
+  const [tagA, tagB] = [discriminator(a), discriminator(b)];
   return tagA !== undefined && tagB !== undefined && tagA !== tagB;
 }
 

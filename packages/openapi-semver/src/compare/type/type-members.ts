@@ -6,7 +6,7 @@ export interface Members {
   anything: boolean;
   /** `string`, `number`, `boolean`, `bigint` or `null`. */
   primitives: Set<string>;
-  /** Literal values as they are written, such as `"ACTIVE"`, with the primitive that each belongs to. */
+  /** Literal values as they are written, such as `"ACTIVE"`, in order, with the primitive that each belongs to. */
   literals: Map<string, string>;
   /** Objects, arrays and intersections. */
   objects: ts.Type[];
@@ -21,6 +21,8 @@ export function membersOf(type: ts.Type): Members {
     members.literals.delete("false");
     members.primitives.add("boolean");
   }
+  // the compiler's order is that in which it first met each, anywhere
+  members.literals = new Map([...members.literals].sort(([a], [b]) => (a < b ? -1 : 1)));
   return members;
 }
 
