@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { classify } from "./pairs/classify.ts";
-import { requestOf, responseOf } from "./pairs/documents.ts";
+import type { Policy } from "../src/change/change.ts";
+import { changesBetween, classify } from "./pairs/classify.ts";
+import { number, objectOf, requestOf, responseOf, string } from "./pairs/documents.ts";
 import { operationPairs } from "./pairs/operation-pairs.ts";
 import { schemaPairs } from "./pairs/schema-pairs.ts";
 
@@ -24,6 +25,24 @@ describe("of operations, names and endpoints", () => {
   test.each(operationPairs)("$title", async (pair) => {
     expect(await classify(pair.old, pair.new)).toEqual(pair.finds);
   });
+});
+
+test.each([
+  [
+    "response-property-undescribed",
+    objectOf({ size: number }, { additionalProperties: number }),
+    { type: "object", additionalProperties: number },
+  ],
+  [
+    "response-union-member-added",
+    objectOf({ id: string }),
+    { oneOf: [objectOf({ id: string }), objectOf({ a: string })] },
+  ],
+])("%s is major, or what a policy says", async (rule, old, is) => {
+  const bumpsWith = async (policy: Policy) =>
+    (await changesBetween(responseOf(old), responseOf(is), { policy })).map((change) => [change.rule, change.calls]);
+  expect(await bumpsWith({})).toEqual([[rule, "major"]]);
+  expect(await bumpsWith({ [rule]: "minor" })).toEqual([[rule, "minor"]]);
 });
 
 describe("with open response enums", () => {

@@ -77,6 +77,14 @@ export const responseRules = {
     when: "a property of a response goes, optional or not",
     message: "no longer returned",
   },
+  propertyUndescribed: {
+    id: "response-property-undescribed",
+    calls: "major",
+    names: "major",
+    when: "a property of a response goes, and any other key may come with a value of its type",
+    message: "no longer described, and still read like any other key",
+    policy: "an error with `noUncheckedIndexedAccess`, or where the key told branches apart",
+  },
   propertyAdded: {
     id: "response-property-added",
     calls: "minor",
@@ -164,6 +172,7 @@ export const responseRules = {
     names: "major",
     when: "a response may also be of another type",
     message: "may now also be {values}",
+    policy: "an error where a key is read that the new type has not; none where it has every key that is read",
   },
   unionMemberRemoved: {
     id: "response-union-member-removed",

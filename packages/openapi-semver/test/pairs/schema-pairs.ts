@@ -512,6 +512,13 @@ export const schemaPairs: SchemaPair[] = [
     response: ["patch: the declarations changed in form only"],
   },
   {
+    title: "a field moves into other keys of its type",
+    old: objectOf({ size: number }, { additionalProperties: number }),
+    new: { type: "object", additionalProperties: number },
+    request: ["minor body.size: no longer described, and still accepted like any other key"],
+    response: ["major response.200.size: no longer described, and still read like any other key"],
+  },
+  {
     title: "a field moves into other keys of another type",
     old: objectOf({ "size?": number }, { additionalProperties: true }),
     new: { type: "object", additionalProperties: string },

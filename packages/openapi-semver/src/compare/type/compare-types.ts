@@ -174,7 +174,12 @@ export function createTypeComparison({ checker, describer }: TypeComparisonOptio
       const newField = newFields.get(name);
       if (!newField) {
         const stillAccepted = position === "request" && newKeys !== undefined;
-        pair.findings.push(finding(stillAccepted ? requestRules.propertyUndescribed : rules.removed, at));
+        const stillRead =
+          position === "response" && newKeys && fitsInto(checker, newKeys, checker.getTypeOfSymbol(oldField));
+        const undescribed = stillAccepted
+          ? requestRules.propertyUndescribed
+          : stillRead && responseRules.propertyUndescribed;
+        pair.findings.push(finding(undescribed || rules.removed, at));
         // as far as any other key may have its value
         if (stillAccepted && !membersOf(newKeys).anything)
           pair.edges.push({ at, to: compare(checker.getTypeOfSymbol(oldField), newKeys, position) });
