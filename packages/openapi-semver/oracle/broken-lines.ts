@@ -12,9 +12,20 @@ export interface BrokenLine extends ConsumerLine {
   statement: string;
 }
 
+/** What a consumer of one file of declarations meets in both. */
+export interface CompiledConsumer {
+  /** Lines that the declarations it was made from refuse: its own faults. */
+  ownFaults: string[];
+  brokenLines: BrokenLine[];
+}
+
 /** What a consumer of one file of declarations meets in the other. It shares no code with what classifies changes. */
 export function brokenLines(oldTypes: string, newTypes: string): BrokenLine[] {
-  if (oldTypes === newTypes) return [];
+  return oldTypes === newTypes ? [] : compileConsumer(oldTypes, newTypes).brokenLines;
+}
+
+/** {@link brokenLines}, with the faults that are the consumer's own. */
+export function compileConsumer(oldTypes: string, newTypes: string): CompiledConsumer {
   const { text, lines } = consumerOf(oldTypes);
   const program = compile(
     new Map([
@@ -25,27 +36,16 @@ export function brokenLines(oldTypes: string, newTypes: string): BrokenLine[] {
     ]),
   );
   const statements = text.split("\n");
-  const known = new Set(errorsOf(program, "/old/consumer.ts").map(({ line }) => line));
-  return errorsOf(program, "/new/consumer.ts").flatMap(({ line, code, message }) => {
+  const statementAt = (line: number) => statements[line] ?? "";
+  const own = errorsOf(program, "/old/consumer.ts");
+  const known = new Set(own.map(({ line }) => line));
+  const broken = errorsOf(program, "/new/consumer.ts").flatMap(({ line, code, message }) => {
     const about = lines[line];
-    // what the old declarations refuse already is the consumer's own fault
     if (!about || known.has(line)) return [];
-    const statement = statements[line] ?? "";
+    const statement = statementAt(line);
     return [{ ...about, code, message, policy: code === 2678 || statement.includes(tasteMark), statement }];
   });
-}
-
-/** Lines of the consumer that the declarations it was made from refuse: its own faults. */
-export function ownFaults(types: string): string[] {
-  const { text } = consumerOf(types);
-  const program = compile(
-    new Map([
-      ["/old/types.ts", types],
-      ["/old/consumer.ts", text],
-    ]),
-  );
-  const statements = text.split("\n");
-  return errorsOf(program, "/old/consumer.ts").map(({ line, message }) => `${message} ${statements[line]}`);
+  return { ownFaults: own.map(({ line, message }) => `${message} ${statementAt(line)}`), brokenLines: broken };
 }
 
 function errorsOf(program: ts.Program, name: string): { line: number; code: number; message: string }[] {

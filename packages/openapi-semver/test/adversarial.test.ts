@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { brokenLines, ownFaults } from "../oracle/index.ts";
+import { compileConsumer } from "../oracle/index.ts";
 import { generationOptions } from "../src/declarations/generation-options.ts";
 import { largestBump } from "../src/index.ts";
 import { adversarialPairs } from "./pairs/adversarial-pairs.ts";
@@ -17,8 +17,9 @@ describe("says of callers, and of those who name types, what a compiled consumer
       await declarationsOf(before, generationOptions),
       await declarationsOf(after, generationOptions),
     ];
-    expect(ownFaults(oldTypes)).toEqual([]);
-    const broken = brokenLines(oldTypes, newTypes).filter(({ policy, kind }) => !policy && kind === "calls");
+    const { ownFaults, brokenLines } = compileConsumer(oldTypes, newTypes);
+    expect(ownFaults).toEqual([]);
+    const broken = brokenLines.filter(({ policy, kind }) => !policy && kind === "calls");
     expect({ major: broken.length > 0, broken }).toEqual({ major: calls === "major", broken });
   });
 });

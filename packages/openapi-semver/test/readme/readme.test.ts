@@ -39,8 +39,10 @@ test("every sample compiles", () => {
     return text === undefined ? getSourceFile(name, version) : ts.createSourceFile(name, text, version);
   };
   const program = ts.createProgram([...samples.keys()], options, host);
-  const errors = ts
-    .getPreEmitDiagnostics(program)
+  // the sources that they import are checked by themselves
+  const errors = [...samples.keys()]
+    .map((name) => program.getSourceFile(name))
+    .flatMap((file) => [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)])
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, " "));
   expect(samples.size).toBe(2);
   expect(errors).toEqual([]);
